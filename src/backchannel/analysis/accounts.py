@@ -1,0 +1,137 @@
+"""Accounts: claims that tell of the same dealing, office, accord or tie. A view; the claims stay as they are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from backchannel.analysis.credibility import Credibility, credibility
+from backchannel.analysis.matching import AGAINST, Matcher
+from backchannel.analysis.origins import Origin, origins
+from backchannel.analysis.period import Period
+from backchannel.analysis.sides import Sides
+from backchannel.analysis.standing import time_of
+from backchannel.case import Case, CaseClaim, CaseEntity
+from backchannel.model import ClaimType, Modality, PartyRole
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All claims about one dealing, office, accord or tie.
+
+    Attributes:
+        id: the key of its first claim.
+        claims: in the order of the case.
+        asserting: origins of claims that it was so (or was planned, tried, possible).
+        denying: origins of claims that it was not.
+        modality: the strongest that is told: `actual` if any claim tells it as done.
+        credibility: computed grade.
+        lead: the claim that tells most exactly: dated, placed, in its own words.
+    """
+
+    id: str
+    claims: tuple[CaseClaim, ...]
+    asserting: tuple[Origin, ...]
+    denying: tuple[Origin, ...]
+    modality: Modality
+    credibility: Credibility
+    lead: CaseClaim
+
+    @property
+    def type(self) -> ClaimType:
+        """What its claims are about."""
+        return self.lead.type
+
+    @property
+    def for_it(self) -> tuple[CaseClaim, ...]:
+        """Claims that do not deny it."""
+        return tuple(claim for claim in self.claims if claim.modality not in AGAINST)
+
+    @property
+    def against(self) -> tuple[CaseClaim, ...]:
+        """Claims that deny it or say that it was not so."""
+        return tuple(claim for claim in self.claims if claim.modality in AGAINST)
+
+    @property
+    def when(self) -> Period | None:
+        """When it was, by the claim that tells most exactly; None if none tells."""
+        return time_of(self.lead)
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """Where it stands in time, to sort by: the day it began as far as told, the closer dated first."""
+        return _start(self.lead)
+
+    @property
+    def telling(self) -> tuple[CaseClaim, ...]:
+        """Claims that tell it, or, of what is only denied, those that deny it."""
+        return self.for_it or self.claims
+
+    def who(self, *roles: PartyRole) -> tuple[CaseEntity, ...]:
+        """Everyone in these roles in any claim that tells it, those of the lead first."""
+        found: dict[str, CaseEntity] = {}
+        for claim in (self.lead, *self.telling):
+            for entity in claim.who(*roles):
+                found.setdefault(entity.id, entity)
+        return tuple(found.values())
+
+
+class Accounts:
+    """Groups the claims of a case; the same case gives the same accounts."""
+
+    def __init__(self, case: Case, sides: Sides) -> None:
+        self._case = case
+        self._matcher = Matcher(case, sides)
+
+    def of(self, type: ClaimType) -> tuple[Account, ...]:
+        """The accounts of one type, by time as far as told (undated last), then in the order of the case."""
+        groups: list[list[CaseClaim]] = []
+        claims = self._case.of_type(type)
+        place = {claim.key: number for number, claim in enumerate(claims)}
+        for claim in sorted(claims, key=lambda c: (_vagueness(c), place[c.key])):
+            best, chosen = 0.0, None
+            for group in groups:
+                fit = self._fit(claim, group)
+                if fit > best:
+                    best, chosen = fit, group
+            if chosen is None:
+                groups.append([claim])
+            else:
+                chosen.append(claim)
+        made = [self._made(sorted(group, key=lambda c: place[c.key])) for group in groups]
+        return tuple(sorted(made, key=lambda account: (_start(account.lead), place[account.id])))
+
+    def _fit(self, claim: CaseClaim, group: Sequence[CaseClaim]) -> float:
+        """How well a claim fits an account: as well as its best member, but 0 if any member rules it out."""
+        fits = [self._matcher.pair(claim, other) for other in group]
+        return 0.0 if None in fits else max(fit for fit in fits if fit is not None)
+
+    def _made(self, claims: Sequence[CaseClaim]) -> Account:
+        positive = [c for c in claims if c.modality not in AGAINST]
+        negative = [c for c in claims if c.modality in AGAINST]
+        ranks = [c.modality for c in positive or claims]
+        modality = Modality.ACTUAL if Modality.ACTUAL in ranks else ranks[0]
+        lead = min(
+            positive or claims,
+            key=lambda c: (_vagueness(c), c.place is None, -len(c.parties), c.modality is not modality),
+        )
+        a, b = origins(self._case, positive), origins(self._case, negative)
+        told = any(c.modality in (Modality.ACTUAL, Modality.FAILED, Modality.ATTEMPTED) for c in positive)
+        return Account(claims[0].key, tuple(claims), a, b, modality, credibility(a, b, told), lead)
+
+
+def _vagueness(claim: CaseClaim) -> int:
+    """Days within which a claim puts what it tells; the undated come last."""
+    when = time_of(claim)
+    return when.days if when else 10**7
+
+
+def _start(claim: CaseClaim) -> tuple[int, int]:
+    when = time_of(claim)
+    if when is None:
+        return 10**7, 0
+    first = when.last if when.first.year == 1 else when.first
+    return first.toordinal(), when.days
+
+
+def by_entity(accounts: Iterable[Account], entity: str) -> tuple[Account, ...]:
+    """Accounts in which the entity with this id takes part."""
+    return tuple(a for a in accounts if any(p.entity.id == entity for c in a.claims for p in c.parties))

@@ -1,0 +1,83 @@
+"""Everything that is computed over a case, each view once, on demand."""
+
+from functools import cached_property
+
+from backchannel.analysis.accounts import Account, Accounts
+from backchannel.analysis.agreements import Dossier, agreements
+from backchannel.analysis.backchannels import Channel, Flag, channels, flags
+from backchannel.analysis.contradictions import Contradiction, contradictions
+from backchannel.analysis.offices import Offices
+from backchannel.analysis.sides import Sides
+from backchannel.analysis.standing import Standing, standing
+from backchannel.case import Case, CaseClaim, CaseEntity
+from backchannel.model import ClaimType
+
+
+class Analysis:
+    """Views over one case. Nothing here is stored as truth; every part of an answer leads back to its claims.
+
+    Args:
+        case: the case; it is never changed.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Which state everybody belongs to."""
+        return Sides(self.case)
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Who held what when, by claims and by the record."""
+        return Offices(self.case, self.sides)
+
+    @cached_property
+    def _accounts(self) -> Accounts:
+        return Accounts(self.case, self.sides)
+
+    @cached_property
+    def contacts(self) -> tuple[Account, ...]:
+        """Dealings, by date."""
+        return self._accounts.of(ClaimType.CONTACT)
+
+    @cached_property
+    def ties(self) -> tuple[Account, ...]:
+        """Lasting relations."""
+        return self._accounts.of(ClaimType.TIE)
+
+    @cached_property
+    def acts(self) -> tuple[Account, ...]:
+        """What was done about agreements, by date."""
+        return self._accounts.of(ClaimType.AGREEMENT)
+
+    @cached_property
+    def agreements(self) -> tuple[Dossier, ...]:
+        """What is claimed of each agreement."""
+        return agreements(self.case, self.acts)
+
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        """Contacts that bear signs of a back channel, by date."""
+        return flags(self.sides, self.offices, self.contacts)
+
+    @cached_property
+    def channels(self) -> tuple[Channel, ...]:
+        """Flagged contacts grouped by pair and go-between."""
+        return channels(self.sides, self.flags)
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Where claims about dealings and agreements disagree."""
+        return contradictions(self.case, self.sides, (*self.contacts, *self.acts))
+
+    @cached_property
+    def timeline(self) -> tuple[Account, ...]:
+        """Dealings and acts about agreements that are dated, by date; uncertain dates are spans, not points."""
+        dated = [a for a in (*self.contacts, *self.acts) if a.when is not None]
+        return tuple(sorted(dated, key=lambda a: (a.start, a.id)))
+
+    def standing(self, party: CaseEntity, dealing: CaseClaim) -> Standing:
+        """What a party of a dealing was at the time."""
+        return standing(self.offices, self.sides, party, dealing)

@@ -1,0 +1,48 @@
+"""What can fill a slot of a trigger: the mentions and time expressions around it."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from backchannel.claims import inventory as inv
+from backchannel.model import Reading
+
+REACH_BEFORE, REACH_AFTER = 260, 120
+"""Words before and after a trigger within which its candidates lie."""
+LONGEST = 40
+"""Words of a candidate at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention or time expression as the scorer sees it.
+
+    Attributes:
+        first, last: its words (last exclusive).
+        type: index into `inventory.CANDIDATE_TYPES`.
+        kind: index into `inventory.CANDIDATE_KINDS`.
+        cluster: coreference cluster of a mention; -1 for a time.
+        time: index into `Reading.times`; -1 for a mention.
+    """
+
+    first: int
+    last: int
+    type: int
+    kind: int
+    cluster: int
+    time: int = -1
+
+
+def candidates_of(reading: Reading) -> list[Candidate]:
+    """All candidates of a document, mentions before times."""
+    found = []
+    for m in reading.mentions:
+        if m.last - m.first <= LONGEST:
+            kind = inv.CANDIDATE_KINDS.index(m.kind.value)
+            found.append(Candidate(m.first, m.last, inv.CANDIDATE_TYPES.index(m.type), kind, m.cluster))
+    starts = [t.start for t in reading.tokens]
+    ends = [t.end for t in reading.tokens]
+    for number, t in enumerate(reading.times):
+        first, last = bisect_right(ends, t.start), bisect_left(starts, t.end)
+        if first < last <= first + LONGEST:
+            found.append(Candidate(first, last, inv.CANDIDATE_TYPES.index("time"), 0, -1, number))
+    return found

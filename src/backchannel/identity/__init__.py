@@ -1,0 +1,12 @@
+"""Who is who: one entity for one person, body, country, across documents; reasoned, reversible, unsure where unsure.
+
+    from backchannel.identity import Decision, Judgement, resolve
+
+`names.compare` and `names.same_person` compare two names of persons and are of use within a document too.
+"""
+
+from backchannel.identity.entities import CaseEntity, MemberKey, Resolution, UnsurePair
+from backchannel.identity.judgement import Decision, Judgement, Reason
+from backchannel.identity.resolve import resolve
+
+__all__ = ["CaseEntity", "Decision", "Judgement", "MemberKey", "Reason", "Resolution", "UnsurePair", "resolve"]

@@ -1,0 +1,10 @@
+"""From files, folders and streams to documents: exact text, and what is known about where it comes from.
+
+A format is one module with one `Format` in it and one line in `registry.py`; see CONTRIBUTING.md.
+"""
+
+from backchannel.sources.loading import load
+from backchannel.sources.raw import Format, Raw
+from backchannel.sources.registry import FORMATS, choose
+
+__all__ = ["FORMATS", "Format", "Raw", "choose", "load"]
