@@ -111,6 +111,18 @@ def test_a_city_is_not_its_government() -> None:
     assert not together(result, ("a", "Tehran"), ("b", "Tehran"))
 
 
+def test_a_place_within_a_country_is_not_the_country_of_its_name() -> None:
+    place = EntityType.PLACE
+    result = resolve(
+        [
+            document("a", (place, "Georgia"), text="A storm hit Georgia, United States."),
+            document("b", (C, "Georgia"), text="Talks between Georgia, Armenia and Azerbaijan."),
+        ]
+    )
+    assert result.of("a", "Georgia").type is place
+    assert result.of("b", "Georgia").links == ("iso3166:GE",)
+
+
 def test_bodies_by_alias_and_acronym() -> None:
     result = resolve(
         [

@@ -14,8 +14,8 @@ from backchannel.model import Document
 ORIGINAL = """Harbour minister met smugglers in Port Alder
 By Greta Almqvist and Tomas Reier, The Skerry Journal, 3 March 2020
 
-PORT ALDER - Harbour minister Viggo Lindahl met three men who are wanted in Norrland for smuggling diesel, according to \
-a police memo of 14 pages and two officers who watched the talks from a fishing boat on February 11.
+PORT ALDER - Harbour minister Viggo Lindahl met three men who are wanted in Norrland for smuggling diesel, according \
+to a police memo of 14 pages and two officers who watched the talks from a fishing boat on February 11.
 
 The men, led by Oskar Pettersson, a former customs officer from Malmstad, arrived in a grey Volvo and stayed for 95 \
 minutes in the back room of the Gull Inn, the memo says. They left with a folder that they did not have before.
@@ -61,11 +61,10 @@ def story():
     copy = ORIGINAL.split("\n\n", 1)[1].replace("Mr. Lindahl", "Lindahl").replace('"', "”")
     part = (
         "How diesel travels\nCoast Monthly, 20 March 2020\n\n"
-        + "The pumps at Hovden close at six, and after that the other trade begins, fishermen say with a shrug. "
-        * 2
+        + "The pumps at Hovden close at six, and after that the other trade begins, fishermen say with a shrug. " * 2
         + ORIGINAL.split("\n\n")[2]
-        + "\n\nA barrel costs 900 crowns at the pump and 610 behind it, as Runa Falk of the university at Lund found when "
-        "she counted boats for her thesis in 2018. Her chart of the coast between Hovden and Ystad hangs in the museum."
+        + "\n\nA barrel costs 900 crowns at the pump and 610 behind it, as Runa Falk of the university at Lund found "
+        + "out when she counted boats for her thesis in 2018. Her chart of Ystad and Hovden hangs in the museum there."
     )
     return documents(
         ("original", ORIGINAL, "The Skerry Journal", "2020-03-03"),
@@ -103,7 +102,9 @@ def test_the_order_of_documents_does_not_matter(story):
 
 
 def test_a_credited_original_that_is_not_there_is_named():
-    text = "A minister met smugglers.\n\nThe abridged version of an article written by Greta Almqvist and Tomas Reier for "
+    text = (
+        "A minister met smugglers.\n\nThe abridged version of an article written by Greta Almqvist and Tomas Reier for "
+    )
     (one,) = trace([Document("x", text + "the Skerry Journal", outlet="Skerry Journal")])
     assert (one.kind, one.derived_from) == (Kind.ABRIDGEMENT, None)
     assert one.origin == "Skerry Journal (Greta Almqvist and Tomas Reier)"
@@ -111,9 +112,13 @@ def test_a_credited_original_that_is_not_there_is_named():
 
 
 def test_an_agency_in_the_dateline_is_the_origin_unless_it_is_the_outlet_itself():
-    text = "Talks go on\n\nOSLO, March 3 (Fjord Press) - Talks between the two sides went on for a third day in Oslo on Tuesday."
+    dateline = "OSLO, March 3 (Fjord Press) - "
+    text = f"Talks go on\n\n{dateline}Talks between the two sides went on for a third day in Oslo on Tuesday."
     by_paper, by_agency = trace(
-        [Document("a", text, outlet="Norrland Daily"), Document("b", text + " More follows.", outlet="Fjord Press Agency")]
+        [
+            Document("a", text, outlet="Norrland Daily"),
+            Document("b", text + " More follows.", outlet="Fjord Press Agency"),
+        ]
     )
     assert by_agency.derived_from is None
     assert by_agency.kind in (Kind.ORIGINAL, Kind.INDEPENDENT)
@@ -163,7 +168,10 @@ def test_stories_kept_beside_the_repository_are_told_right(shared, tmp_path, cap
     rows = [row for story in sorted(folder.glob("*.json")) for row in json.loads(story.read_text("utf-8"))]
     given_documents = [
         Document(
-            row["file"].removesuffix(".txt"), (folder / row["file"]).read_text("utf-8"), outlet=row["outlet"], published=row["published"]
+            row["file"].removesuffix(".txt"),
+            (folder / row["file"]).read_text("utf-8"),
+            outlet=row["outlet"],
+            published=row["published"],
         )
         for row in rows
     ]

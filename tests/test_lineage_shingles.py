@@ -75,7 +75,9 @@ def test_copied_runs_agree_with_counting_by_hand():
     for _ in range(50):
         original = text(rng, 150).split()
         other = mixed(rng, original, rng.random())
-        one, two = (Traits(Document(name, f"x. {' '.join(tokens)}.")) for name, tokens in (("a", other), ("b", original)))
+        one, two = (
+            Traits(Document(name, f"x. {' '.join(tokens)}.")) for name, tokens in (("a", other), ("b", original))
+        )
         assert copied(one, two) == pytest.approx(by_hand(one.tokens, two.tokens))
 
 

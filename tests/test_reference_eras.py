@@ -61,6 +61,11 @@ def test_eras_do_not_overlap_and_come_in_order() -> None:
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
+def test_eras_are_found_anywhere_in_a_long_text() -> None:
+    text = ("x" * 50 + " ") * 7 + "under George W. Bush, " + "and so on " * 30 + "in the Merkel years"
+    assert [text[m.start : m.end] for m in eras.find(text)] == ["under George W. Bush", "the Merkel years"]
+
+
 def test_every_era_names_its_source() -> None:
     assert all(m.source for m in eras.find("In the Obama years, during the Cold War, under Thatcher"))
 

@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 from backchannel.reading.time import describe, intervals
 from backchannel.reading.time.intervals import Interval
 
-edtf_module = pytest.importorskip("edtf", reason="edtf, an independent parser to check against, is not installed")
-
 EPOCH = date(2000, 1, 1)
 near = st.integers(0, 12).map(lambda days: EPOCH + timedelta(days=days))
 closed = st.tuples(near, near).map(lambda pair: Interval(min(pair), max(pair)))
@@ -60,7 +58,8 @@ plain = st.dates(date(1000, 1, 1), date(2999, 12, 31)).flatmap(
 
 @given(plain)
 def test_bounds_agree_with_an_independent_parser(text):
-    parsed = edtf_module.parse_edtf(text)
+    edtf = pytest.importorskip("edtf", reason="edtf, an independent parser to check against, is not installed")
+    parsed = edtf.parse_edtf(text)
     first, last = intervals.bounds(text)
     assert (first.timetuple()[:3], last.timetuple()[:3]) == (
         tuple(parsed.lower_strict()[:3]),

@@ -45,6 +45,8 @@ def timex(text, date="2021-02-23"):
         ("He held it until January 2020.", "2021-02-23", "../2020-01"),
         ("before 3 May 2015", "2021-02-23", "../2015-05-03"),
         ("after March 2016", "2021-02-23", "2016-03/.."),
+        ("It has been so since World War II.", "2021-02-23", "1945-09-02/.."),
+        ("Exports were up a third from last year.", "2021-02-23", "2020"),
         # doubt
         ("about 2011", "2021-02-23", "2011~"),
         ("the middle of August 1970", "2021-02-23", "1970-08-15~"),

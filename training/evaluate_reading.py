@@ -3,29 +3,28 @@
 from pathlib import Path
 
 import numpy as np
-import torch
 
 import corpora
 from backchannel.reading import inventory as inv
 from backchannel.reading.decode import tree, viterbi
+from backchannel.reading.signals import Run
 from batching import merged, prepared, tensors, windows
-from network import Network
+
+INPUTS = ("pieces", "case", "mask", "first", "last", "sentence")
 
 
 def f1(right: int, gold: int, found: int) -> float:
     return round(200 * right / (gold + found), 2) if gold + found else 0.0
 
 
-@torch.inference_mode()
-def score(net: Network, texts: list[corpora.Text], limit: int = 160) -> dict[str, float]:
-    net.eval()
+def score(run: Run, texts: list[corpora.Text], limit: int = 160) -> dict[str, float]:
+    """Scores on gold words and sentences; `run` is the network, in torch or as exported."""
     n = dict.fromkeys("words upos uas las name_right name_gold name_found head_right head_gold head_found".split(), 0)
     for batch in merged(windows([(t, prepared(t)) for t in texts], limit), 4096):
         t = tensors(batch)
-        w = net.words(t["pieces"], t["case"], t["mask"], t["first"], t["last"])
-        names, upos, heads = (getattr(net, k)(w).float().numpy() for k in ("names", "upos", "heads"))
-        arcs, dep, head = net.parse(w, t["sentence"])
-        relations = net.label(dep, head, arcs.argmax(-1)).float().argmax(-1).numpy()
+        out = run({k: t[k].numpy() for k in INPUTS})
+        names, upos, heads, arcs = (out[k] for k in ("names", "upos", "heads", "arcs"))
+        relations = out["relations"].argmax(-1)
         for i, window in enumerate(batch):
             at = 0
             for p in window.pieces:
@@ -61,7 +60,7 @@ def score(net: Network, texts: list[corpora.Text], limit: int = 160) -> dict[str
     return out
 
 
-def report(net: Network, root: Path) -> dict[str, dict[str, float]]:
+def report(run: Run, root: Path) -> dict[str, dict[str, float]]:
     sets = {"ewt_dev": corpora.ewt(root, "dev"), "gum_dev": corpora.gum(root, "dev"), "uner_dev": corpora.uner(root),
             "politics_dev": corpora.crossner(root, "politics", "dev")}  # fmt: skip
-    return {name: score(net, texts) for name, texts in sets.items()}
+    return {name: score(run, texts) for name, texts in sets.items()}

@@ -5,6 +5,7 @@ import torch
 
 from backchannel.claims import inventory as claim_inv
 from backchannel.reading.reader import Reader
+from backchannel.reading.signals import Run
 from batching import tokenizer
 from claims_network import ClaimHeads
 from network import Network
@@ -22,7 +23,7 @@ def outputs(net: Network, heads: ClaimHeads | None, pieces, case, mask, first, l
     return out
 
 
-def torch_reader(net: Network, heads: ClaimHeads | None = None) -> Reader:
+def torch_run(net: Network, heads: ClaimHeads | None = None) -> Run:
     def run(arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         net.eval()
         if heads is not None:
@@ -31,6 +32,10 @@ def torch_reader(net: Network, heads: ClaimHeads | None = None) -> Reader:
             t = {k: torch.from_numpy(v) for k, v in arrays.items()}
             return {k: v.float().numpy() for k, v in outputs(net, heads, **t).items()}
 
+    return run
+
+
+def torch_reader(net: Network, heads: ClaimHeads | None = None) -> Reader:
     tags = {k: v for k, v in claim_inv.LAYERS.items() if k in ("inner", "outer")}
     distance = net.distance.weight.detach().numpy()[:, 0]
-    return Reader(tokenizer(), run, distance, tags, "torch")
+    return Reader(tokenizer(), torch_run(net, heads), distance, tags, "torch")

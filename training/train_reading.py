@@ -19,6 +19,7 @@ import corpora
 from batching import NONE, merged, prepared, tensors, windows
 from evaluate_reading import report
 from network import Network
+from torch_run import torch_run
 
 
 def groups(net: torch.nn.Module, encoder: float, heads: float, decay: float) -> list[dict]:
@@ -136,7 +137,7 @@ def main() -> None:
         torch.save({"net": net.state_dict(), "opt": opt.state_dict(), "spent": time.monotonic() - began, "step": step},
                    a.out)  # fmt: skip
         print(f"epoch {epoch} done at {progress:.0%}, step {step}", flush=True)
-    print(json.dumps({"seed": a.seed, "minutes": a.minutes, "steps": step, "epochs": epoch, **report(net, a.data)}))
+    print(json.dumps({"seed": a.seed, "minutes": a.minutes, "steps": step, "epochs": epoch, **report(torch_run(net), a.data)}))
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ NOT_A_NAME = re.compile(
 def guess(text: str) -> EntityType:
     """A type for a bare name."""
     country = countries.find(text)
-    if country is not None and country.how != "capital":
+    if country is not None and country.how not in ("capital", "seat"):
         return EntityType.GROUP if country.how == "demonym" and text.endswith("s") else EntityType.COUNTRY
     parsed = names.parse(text)
     words = re.findall(r"[^\W\d_]+", text)

@@ -1,5 +1,6 @@
 """Accounts: claims that tell of the same dealing, office, accord or tie. A view; the claims stay as they are."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -86,16 +87,19 @@ class Accounts:
         groups: list[list[CaseClaim]] = []
         claims = self._case.of_type(type)
         place = {claim.key: number for number, claim in enumerate(claims)}
+        index: dict[str, dict[int, None]] = defaultdict(dict)
         for claim in sorted(claims, key=lambda c: (_vagueness(c), place[c.key])):
-            best, chosen = 0.0, None
-            for group in groups:
-                fit = self._fit(claim, group)
+            keys = self._matcher.keys(claim)
+            best, chosen = 0.0, len(groups)
+            for number in sorted({number for key in keys for number in index[key]}):
+                fit = self._fit(claim, groups[number])
                 if fit > best:
-                    best, chosen = fit, group
-            if chosen is None:
-                groups.append([claim])
-            else:
-                chosen.append(claim)
+                    best, chosen = fit, number
+            if chosen == len(groups):
+                groups.append([])
+            groups[chosen].append(claim)
+            for key in keys:
+                index[key][chosen] = None
         made = [self._made(sorted(group, key=lambda c: place[c.key])) for group in groups]
         return tuple(sorted(made, key=lambda account: (_start(account.lead), place[account.id])))
 

@@ -1,16 +1,19 @@
 """Everything that is computed over a case, each view once, on demand."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from backchannel.analysis.accounts import Account, Accounts
 from backchannel.analysis.agreements import Dossier, agreements
 from backchannel.analysis.backchannels import Channel, Flag, channels, flags
 from backchannel.analysis.contradictions import Contradiction, contradictions
+from backchannel.analysis.credibility import credibility
 from backchannel.analysis.offices import Offices
+from backchannel.analysis.register import Listed, RegisterCheck, check
 from backchannel.analysis.sides import Sides
 from backchannel.analysis.standing import Standing, standing
 from backchannel.case import Case, CaseClaim, CaseEntity
-from backchannel.model import ClaimType
+from backchannel.model import ClaimType, PartyRole
 
 
 class Analysis:
@@ -39,8 +42,8 @@ class Analysis:
 
     @cached_property
     def contacts(self) -> tuple[Account, ...]:
-        """Dealings, by date."""
-        return self._accounts.of(ClaimType.CONTACT)
+        """Dealings, by date; an official register that lists one counts for its credibility."""
+        return tuple(self._with_register(account) for account in self._accounts.of(ClaimType.CONTACT))
 
     @cached_property
     def ties(self) -> tuple[Account, ...]:
@@ -77,6 +80,16 @@ class Analysis:
         """Dealings and acts about agreements that are dated, by date; uncertain dates are spans, not points."""
         dated = [a for a in (*self.contacts, *self.acts) if a.when is not None]
         return tuple(sorted(dated, key=lambda a: (a.start, a.id)))
+
+    def register(self, account: Account) -> RegisterCheck:
+        """Whether official registers list a dealing."""
+        parties = [(e, self.standing(e, account.lead)) for e in account.who(PartyRole.PARTY)]
+        return check(account, parties, self.sides)
+
+    def _with_register(self, account: Account) -> Account:
+        if len(account.asserting) != 2 or account.denying or self.register(account).listed is not Listed.LISTED:
+            return account
+        return replace(account, credibility=credibility(account.asserting, account.denying, listed=True))
 
     def standing(self, party: CaseEntity, dealing: CaseClaim) -> Standing:
         """What a party of a dealing was at the time."""

@@ -4,12 +4,14 @@ The grades are those of the NATO system (AJP-2.1; STANAG 2511): 1 confirmed by o
 possibly true, 4 doubtful, 5 improbable, 6 truth cannot be judged. Reliability of a source, A to F, is not computed: the
 analyst gives it. Our rules, the first that fits:
 
-    6  nobody who can be named vouches for it: anonymous origins only, or it is told as possible or planned only
-    5  more independent origins deny it than assert it, or a later correction by the same outlet takes it back
+    6  it is told as planned or possible only
+    5  more independent origins deny it than assert it
     4  as many deny it as assert it
-    3  it is asserted by one origin, or by more than deny it but denied nevertheless
-    2  two independent origins assert it and none denies it
-    1  three or more assert it and none denies it, or two do and an official register lists it
+    3  more assert it than deny it, but it is denied
+    6  nobody denies it, but nobody who can be named asserts it
+    1  three or more assert it, or two do and an official register lists it
+    2  two assert it
+    3  one asserts it
 """
 
 from collections.abc import Sequence

@@ -33,9 +33,17 @@ class Matcher:
     def __init__(self, case: Case, sides: Sides) -> None:
         self._case = case
         self._sides = sides
+        self._known: dict[str, dict[str, set[str]]] = {}
         self._bags = {claim.key: _bag(claim) for claim in case.claims}
         counts = Counter(word for bag in self._bags.values() for word in bag)
         self._weight = {word: math.log(1 + len(self._bags) / count) for word, count in counts.items()}
+
+    def keys(self, claim: CaseClaim) -> tuple[str, ...]:
+        """What two claims must share at least one of to be compared: the accord, the holder, or a side of a dealing."""
+        if claim.type is ClaimType.CONTACT:
+            return tuple(self._sorted(claim))
+        role = {ClaimType.AGREEMENT: PartyRole.AGREEMENT, ClaimType.ROLE: PartyRole.HOLDER}.get(claim.type)
+        return tuple(e.id for e in (claim.who(role) if role else claim.who(*PartyRole)))
 
     def pair(self, one: CaseClaim, other: CaseClaim) -> float | None:
         """How much two claims look like the same; None if they cannot be."""
@@ -125,6 +133,8 @@ class Matcher:
 
     def _sorted(self, claim: CaseClaim) -> dict[str, set[str]]:
         """Named people and bodies of each side; entities without a known side are a side of their own."""
+        if claim.key in self._known:
+            return self._known[claim.key]
         out: dict[str, set[str]] = {}
         roles = (PartyRole.PARTY,) if claim.type is ClaimType.CONTACT else _PARTIES
         for entity in claim.who(*roles):
@@ -133,6 +143,7 @@ class Matcher:
             members = out.setdefault(code, set())
             if entity.type is not EntityType.COUNTRY and not entity.name[:1].islower() and "'s " not in entity.name:
                 members.add(entity.id)
+        self._known[claim.key] = out
         return out
 
     def _places(self, one: CaseClaim, other: CaseClaim) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from backchannel.reading.time import intervals
 
@@ -54,6 +55,7 @@ class Period:
         return Period(self.first, min(self.begun, day), min(self.ended, day), day, self.point)
 
 
+@lru_cache(maxsize=65536)
 def period(edtf: str | None) -> Period | None:
     """The bounds of an EDTF level 1 date or interval; None for None and for what is no such date."""
     if not edtf:

@@ -138,16 +138,17 @@ def _reason(person: CaseEntity, out: Standing, official: CaseEntity, serving: St
     former = f"formerly {out.before}" if out.before and out.before != person.name else ""
     history = [part for part in (former, f"later {out.after}" if out.after else "") if part]
     title = f", {serving.title}" if serving.title else ""
-    state = "known to hold no office of state then" if out.sure else "not known to hold an office of state then"
+    state = f"out of office then: {out.why}"
     return f"{person.name} ({', '.join([*history, state])}) with {official.name}{title}"
 
 
 def _doubts(person: CaseEntity, out: Standing, official: CaseEntity, serving: Standing) -> list[str]:
-    doubts = [
-        f"{person.name} can have met as a private person, with or without the government’s knowledge."
-        if out.sure
-        else f"The dates of service of {person.name} are not fully known to this case."
-    ]
+    if out.words:
+        doubts = [f"{person.name} can have met as a private person, with or without the government’s knowledge."]
+    elif out.sure:
+        doubts = [f"{person.name} may have held an office that this case does not know, or met as a private person."]
+    else:
+        doubts = [f"The dates of service of {person.name} are not fully known to this case."]
     if not serving.sure and official.name:
         doubts.append(f"That {official.name} was in office then is concluded, not told.")
     return doubts

@@ -113,7 +113,7 @@ def office(analysis: Analysis, standing: Standing) -> str:
     if standing.knowledge is Knowledge.NONE:
         former = f"formerly {standing.before}" if standing.before else ""
         later = f"later {standing.after}" if standing.after else ""
-        known = "no office of state then" if standing.sure else "no office of state known then"
+        known = "no office of state then, by the text" if standing.words else "no office of state known then"
         return ", ".join(part for part in (known, former, later) if part)
     return "office at the time not known"
 
@@ -164,6 +164,7 @@ def _reasons(analysis: Analysis, cite: Citations, flagged: Sequence[Flag], full:
     """The signs of all contacts of a channel: the words that say so together, everybody out of office once."""
     reasons: dict[tuple[int, str], str] = {}
     claims: dict[tuple[int, str], dict[str, None]] = {}
+    sure: set[tuple[int, str]] = set()
     said = [
         e.quote
         for flag in flagged
@@ -174,8 +175,11 @@ def _reasons(analysis: Analysis, cite: Citations, flagged: Sequence[Flag], full:
     for flag in flagged:
         for sign in flag.signs:
             for reason in sign.reason.split("; "):
-                key = (int(sign.kind), "" if sign.kind == 1 and said else reason.split(" with ")[0])
-                reasons.setdefault(key, reason)
+                key = (int(sign.kind), "" if sign.kind == 1 and said else reason.split(" (")[0])
+                if key not in reasons or (sign.sure and key not in sure):
+                    reasons[key] = reason
+                if sign.sure:
+                    sure.add(key)
                 about = [e.claim for e in sign.evidence if sign.kind != 2 or _takes_part(analysis, e.claim, reason)]
                 claims.setdefault(key, {}).update(dict.fromkeys(about))
     if (1, "") in reasons:

@@ -129,7 +129,7 @@ _RETELLS = {
 
 def _name(link: CaseSource) -> str:
     if link.entity and link.source.kind is SourceKind.NAMED:
-        return link.entity.name
+        return named(link.entity.name)
     return link.source.name
 
 
@@ -143,12 +143,27 @@ def _cited(document: Document, kind: SourceKind, name: str) -> str:
         return name if name[:1].isupper() else f"“{name}”"
     if kind is SourceKind.DOCUMENT:
         return f"a document (“{name}”)"
-    return name if name[:1].isupper() and name.casefold() not in ("he", "she", "they", "it") else f"a source (“{name}”)"
+    proper = name.removeprefix("the ")[:1].isupper() and name.casefold() not in ("he", "she", "they", "it")
+    return name if proper else f"a source (“{name}”)"
+
+
+_ARTICLE = re.compile(
+    r"U\.S\.|U\.K\.|U\.N\.|United (?:States|Kingdom|Nations|Arab Emirates)|Soviet Union|European Union|Netherlands|"
+    r"Philippines|White House|Kremlin|"
+    r".*\b(?:administration|Department|Ministry|Council|Agency|Organization|Senate|Force)"
+)
+
+
+def named(name: str) -> str:
+    """A name as it stands in a sentence: "the United States", "the State Department"."""
+    owned = "'s " in name or "’s " in name
+    bare = not owned and not name.startswith(("The ", "the "))
+    return f"the {name}" if bare and _ARTICLE.fullmatch(name) else name
 
 
 def parties(claim: CaseClaim, *roles: PartyRole) -> str:
     """The names in these roles, in a row."""
-    return listed([entity.name for entity in claim.who(*roles)])
+    return listed([named(entity.name) for entity in claim.who(*roles)])
 
 
 def sentence(case: Case, claim: CaseClaim, dated: bool = True) -> str:

@@ -18,6 +18,7 @@ _GENERIC = re.compile(
     r"representatives|commons|lords|of|the|and|for|s|office|embassy|mission|delegation|authorities|authority|coalition|"
     r"administration|ruling|junta|regime|team|university|hospital|airport|stock|exchange|company|corps)\b[\s'’-]*)+$"
 )
+_ALSO_STATES = frozenset({"Georgia"})
 _STOP = frozenset({"the", "of", "and", "for", "in", "on", "a", "an", "to"})
 
 
@@ -78,6 +79,8 @@ def known(name: str, member: Member | None = None) -> str | None:
 
 def country_key(member: Member) -> tuple[str, str] | None:
     """(code, how) where a country's names stand for one, None else. A place counts where it bears a country's name."""
+    if _part_of_another(member):
+        return None
     for name in member.names:
         found = countries.find(name, member.date)
         if found is None:
@@ -90,6 +93,13 @@ def country_key(member: Member) -> tuple[str, str] | None:
             return found.country.code, found.how
         break
     return None
+
+
+def _part_of_another(member: Member) -> bool:
+    """Whether the name is also a state of the US and the text says so: "Georgia, United States"."""
+    if member.name not in _ALSO_STATES:
+        return False
+    return any(re.match(r",\s+(?:the )?U(?:nited States|\.?S)", member.text[end : end + 24]) for _, end in member.spans)
 
 
 def country_beside(member: Member) -> str | None:

@@ -51,11 +51,12 @@ def trace(documents: Sequence[Document]) -> tuple[Lineage, ...]:
         if best is None or link.score > best[1].score + 0.02:
             links[one] = (other, link)
     _open_loops(links)
-    found = {t.document.id: _lineage(t, links) for t in traits}
+    used = {source for source, _ in links.values()}
+    found = {t.document.id: _lineage(t, links, used) for t in traits}
     return tuple(found[document.id] for document in documents)
 
 
-def _lineage(traits: Traits, links: dict[str, tuple[str, Link]]) -> Lineage:
+def _lineage(traits: Traits, links: dict[str, tuple[str, Link]], used: set[str]) -> Lineage:
     id = traits.document.id
     root = id
     while root in links:
@@ -67,9 +68,8 @@ def _lineage(traits: Traits, links: dict[str, tuple[str, Link]]) -> Lineage:
     if outside:
         name, kind, why = outside
         return Lineage(id, kind, None, name, 0.9, (why,))
-    used = any(source == id for source, _ in links.values())
-    kind = Kind.ORIGINAL if used else Kind.INDEPENDENT
-    why = "others derive from it" if used else "no sign that it derives from another"
+    kind = Kind.ORIGINAL if id in used else Kind.INDEPENDENT
+    why = "others derive from it" if id in used else "no sign that it derives from another"
     return Lineage(id, kind, None, id, 0.0, (why,))
 
 

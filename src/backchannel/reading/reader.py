@@ -30,7 +30,8 @@ class Reader:
         version: str,
     ) -> None:
         self.version = version
-        self._tokenizer, self._run, self._distance, self._tags = tokenizer, run, distance, tags
+        self.run = run
+        self._tokenizer, self._distance, self._tags = tokenizer, distance, tags
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Read documents, lazily and in order; batches go across documents.
@@ -42,7 +43,7 @@ class Reader:
             One reading a document.
         """
         kept, texts = tee(documents)
-        found = signals((d.text for d in texts), self._tokenizer, self._run)
+        found = signals((d.text for d in texts), self._tokenizer, self.run)
         for document, signal in zip(kept, found, strict=False):
             yield self.assemble(document, signal)
 

@@ -100,14 +100,16 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Stretches around words that a time by a name needs ("years", "under"): the name patterns are slow."""
-    last = 0
+    start = end = -1
     for cue in _CUE.finditer(text):
-        if cue.end() <= last:
-            continue
-        start = max(last, cue.start() - 80)
         space = _SPACE.search(text, min(len(text), cue.end() + 80))
-        last = space.start() if space else len(text)
-        yield start, last
+        if cue.start() - 80 > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, cue.start() - 80)
+        end = space.start() if space else len(text)
+    if end >= 0:
+        yield start, end
 
 
 def _of_leader(match: re.Match[str], published: str | None) -> EraMatch | None:

@@ -33,6 +33,11 @@ _ON = re.compile(
     r"\s*(?:,|\(|on|of|in the|this|the|of the|,? on the)?\s*(?:[A-Z][a-z]+ time )?(?:on|of"
     r"|,)?\s*(?:the\s)?\Z"
 )
+_COMPARED = re.compile(
+    r"\b(?:up|down|rose|fell|higher|lower|increase[ds]?|decrease[ds]?|percent|third|quarter|half|points?|compared|change[ds]?)\b"
+    r"|%",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"\b(?P<signal>since|until|before|after)\s+(?:[\w.'’-]+\s+){1,10}(?:in|on)\s+\Z", re.IGNORECASE)
 _FROM_BEFORE = re.compile(r"\b(?P<word>from|between)\s+(?:about |around |the |early |late |mid-?\s*)*\Z", re.IGNORECASE)
 
@@ -240,8 +245,12 @@ def _signal(found: Found, context: Context, floor: int) -> Found:
     match = _SIGNAL.search(context.text, max(floor, found.start - 30), found.start)
     if match is None:
         return _clause(found, context, floor)
-    edtf = _opened(found.edtf, match.group("signal").lower())
-    return replace(found, edtf=edtf, rule=found.rule + ">" + match.group("signal").lower().replace(" ", "-"), also=())
+    signal = match.group("signal").lower()
+    if signal == "from" and _COMPARED.search(context.text, max(floor, match.start() - 60), match.start()):
+        return found  # "up a third from last year"
+    # "since the war" is since its end
+    edtf = _opened(found.edtf, "after" if signal == "since" and found.rule == "era" else signal)
+    return replace(found, edtf=edtf, rule=found.rule + ">" + signal.replace(" ", "-"), also=())
 
 
 def _clause(found: Found, context: Context, floor: int) -> Found:
