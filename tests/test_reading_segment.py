@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +64,7 @@ def test_words_follow_the_treebanks(text: str, expected: list[str]) -> None:
 def test_every_visible_character_is_in_exactly_one_word_of_one_sentence(text: str) -> None:
     spans = sentences(text)
     assert all(a < b for a, b in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     covered = [i for a, b in spans for x, y in words(text, a, b) for i in range(x, y)]
     assert len(covered) == len(set(covered))
     assert {i for i, c in enumerate(text) if c.isalnum()} <= set(covered)

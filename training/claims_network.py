@@ -50,11 +50,17 @@ class Scorer(nn.Module):
     def pairs(self, trigger: Tensor, words: Tensor, spans: list[tuple[int, int]], types: Tensor, kinds: Tensor,
               feats: dict[str, Tensor]) -> Tensor:  # fmt: skip
         """Logits (triggers, candidates, slots)."""
-        own = [self.spans(words, spans), self.candidate_type(types).to(words.dtype), self.candidate_kind(kinds).to(words.dtype)]
+        own = [
+            self.spans(words, spans),
+            self.candidate_type(types).to(words.dtype),
+            self.candidate_kind(kinds).to(words.dtype),
+        ]
         c = self.drop(gelu(self.candidate(self.drop(torch.cat(own, 1)))))
         t, n, m = trigger, len(trigger), len(c)
         lies = torch.cat([getattr(self, k)(feats[k]) for k in ("gap", "sentence", "order", "path", "steps")], -1)
-        x = torch.cat([t[:, None].expand(n, m, -1), c[None].expand(n, m, -1), t[:, None] * c[None], lies.to(t.dtype)], -1)
+        x = torch.cat(
+            [t[:, None].expand(n, m, -1), c[None].expand(n, m, -1), t[:, None] * c[None], lies.to(t.dtype)], -1
+        )
         return self.slots(self.drop(gelu(self.pair(x))))
 
 

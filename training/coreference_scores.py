@@ -105,5 +105,3 @@ def gap(reader: Reader, root: Path) -> float:
             found += said
             gold += true
     return round(200 * right / (found + gold), 1)
-
-

@@ -35,7 +35,8 @@ class Text:
 
 
 def opened(path: Path) -> str:
-    return lzma.open(path, "rt", encoding="utf-8").read() if path.suffix == ".xz" else path.read_text("utf-8")
+    data = path.read_bytes()
+    return (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8")
 
 
 def conllu(path: Path) -> list[tuple[str, list[list[list[str]]]]]:
@@ -179,7 +180,8 @@ def uner(folder: Path) -> list[Text]:
 def gmb(folder: Path) -> list[Text]:
     """Groningen Meaning Bank extract: silver newswire, states and places folded together."""
     kinds = {"per": "PER", "org": "ORG", "geo": "LOC", "gpe": "LOC"}
-    rows = csv.reader(io.StringIO(lzma.open(folder / "gmb_ner" / "ner_dataset.csv.xz", "rt", encoding="latin-1").read()))
+    text = lzma.decompress((folder / "gmb_ner" / "ner_dataset.csv.xz").read_bytes()).decode("latin-1")
+    rows = csv.reader(io.StringIO(text))
     next(rows)
     texts, words, tags = [], [], []
     for number, word, _, tag in rows:
@@ -201,8 +203,14 @@ if __name__ == "__main__":
                         "politics": crossner(root, "politics", "train"), "wikigold": wikigold(root), "uner": uner(root)}.items():  # fmt: skip
         sentences = [s for t in texts for s in t.sentences]
         tags = Counter(x for s in sentences if s.names for x in s.names if x[0] == "B")
-        print(name, len(texts), len(sentences), sum(len(s.words) for s in sentences), dict(tags),
-              sum(len(t.chains or []) for t in texts))
+        print(
+            name,
+            len(texts),
+            len(sentences),
+            sum(len(s.words) for s in sentences),
+            dict(tags),
+            sum(len(t.chains or []) for t in texts),
+        )
         relations.update(r for s in sentences if s.rel for r in s.rel)
     print(sorted(relations), sorted(set(relations) ^ set(inv.RELATIONS)))
     print(Counter(h for t in gum(root, "train") for s in t.sentences for h in s.heads))

@@ -19,7 +19,21 @@ def f1(right: int, gold: int, found: int) -> float:
 
 def score(run: Run, texts: list[corpora.Text], limit: int = 160) -> dict[str, float]:
     """Scores on gold words and sentences; `run` is the network, in torch or as exported."""
-    n = dict.fromkeys("words upos uas las name_right name_gold name_found head_right head_gold head_found".split(), 0)
+    n = dict.fromkeys(
+        [
+            "words",
+            "upos",
+            "uas",
+            "las",
+            "name_right",
+            "name_gold",
+            "name_found",
+            "head_right",
+            "head_gold",
+            "head_found",
+        ],
+        0,
+    )
     for batch in merged(windows([(t, prepared(t)) for t in texts], limit), 4096):
         t = tensors(batch)
         out = run({k: t[k].numpy() for k in INPUTS})

@@ -1,6 +1,6 @@
 """Scores of the shipped files: reading heads, coreference, claims. Prints one JSON object.
 
-    python evaluate_shipped.py --shared ../../shared
+python evaluate_shipped.py --shared ../../shared
 """
 
 import argparse

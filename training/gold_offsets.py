@@ -64,7 +64,7 @@ def frus_documents(frus, path: Path):
 
     with tempfile.NamedTemporaryFile(suffix=".jsonl") as out:
         subprocess.run([sys.executable, frus.__file__, str(path), "-o", out.name], check=True, capture_output=True)
-        for line in open(out.name, encoding="utf-8"):
+        for line in Path(out.name).read_text("utf-8").splitlines():
             record = json.loads(line)
             if "text" in record:
                 yield {**record, "id": record["id"].replace("/", "-")}

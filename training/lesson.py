@@ -97,9 +97,7 @@ def taught(record: dict, reader: Reader, reading: Reading) -> Taught:
     for (i, j), (kind, _) in sorted(gold.items(), key=lambda g: g[0][1] - g[0][0]):
         holds = any(i <= a and b <= j and (a, b) != (i, j) for a, b in gold)
         outside = kind in ("agreement", "event") or (holds and kind in inv.OUTER)
-        if outside:
-            put(tags["outer"], (i, j), kind, inv.OUTER_TAGS)
-        elif not put(tags["inner"], (i, j), kind, inv.INNER_TAGS) and kind in inv.OUTER:
+        if outside or (not put(tags["inner"], (i, j), kind, inv.INNER_TAGS) and kind in inv.OUTER):
             put(tags["outer"], (i, j), kind, inv.OUTER_TAGS)
     names = named(text, tokens, signal.scores["names"]) if tokens else []
     for i, j, _ in names:  # a name that no claim needs is not annotated: no loss there
@@ -107,7 +105,9 @@ def taught(record: dict, reader: Reader, reading: Reading) -> Taught:
             tags["inner"][i:j] = MASKED
     layers = [(i, j, kind) for (i, j), (kind, _) in gold.items()]
     mentions = merged(tokens, layers, names, nominal(tokens, signal.scores["heads"]) if tokens else [])
-    chains = chained(text, tokens, mentions, reader.links(signal) if tokens else None, record["document"].get("published"))
+    chains = chained(
+        text, tokens, mentions, reader.links(signal) if tokens else None, record["document"].get("published")
+    )
     votes: dict[int, Counter] = defaultdict(Counter)
     for m in chains:
         if (m.first, m.last) in gold:
@@ -139,7 +139,9 @@ def taught(record: dict, reader: Reader, reading: Reading) -> Taught:
                 put(tags["extra"], at, label, inv.EXTRA_TAGS)
     ranges = [(s.first, s.last) for s in reading.sentences]
     parse = Parse([t.head for t in tokens], [t.relation for t in tokens], [t.sentence for t in tokens])
-    return Taught(record["document"]["id"], signal.units, windows_of(signal.units), ranges, tags, triggers, candidates, parse)
+    return Taught(
+        record["document"]["id"], signal.units, windows_of(signal.units), ranges, tags, triggers, candidates, parse
+    )
 
 
 def make_triggers(record: dict, tokens: tuple[Token, ...], tags: dict, candidates: list[Candidate]) -> list[Trigger]:

@@ -11,7 +11,9 @@ from claims_network import ClaimHeads
 from network import Network
 
 
-def outputs(net: Network, heads: ClaimHeads | None, pieces, case, mask, first, last, sentence) -> dict[str, torch.Tensor]:
+def outputs(
+    net: Network, heads: ClaimHeads | None, pieces, case, mask, first, last, sentence
+) -> dict[str, torch.Tensor]:
     """Everything that run time reads, by name; also what the export writes, in this order."""
     w = net.words(pieces, case, mask, first, last)
     arcs, dep, head = net.parse(w, sentence)

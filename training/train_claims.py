@@ -13,7 +13,7 @@ import random
 import time
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -64,7 +64,7 @@ class Pairs:
     mask: torch.Tensor  # (T, G, S)
 
 
-@lru_cache(maxsize=None)
+@cache
 def pairs_of(d: Taught) -> Pairs:
     where = [(c.first, c.last) for c in d.candidates]
     spans = [(t.first, t.last) for t in d.triggers]
@@ -87,7 +87,9 @@ def pairs_of(d: Taught) -> Pairs:
                  near, members, gold, mask)  # fmt: skip
 
 
-def claims_loss(heads: ClaimHeads, docs: list[Taught], words: list[torch.Tensor], log: dict[str, float]) -> torch.Tensor:
+def claims_loss(
+    heads: ClaimHeads, docs: list[Taught], words: list[torch.Tensor], log: dict[str, float]
+) -> torch.Tensor:
     total = words[0].new_zeros(()).float()
     n = sum(len(w) for w in words)
     every = torch.cat(words)
@@ -218,14 +220,18 @@ def main() -> None:
                         reading = iter(source.epoch(1024))
                         more = next(reading)
                     t = tensors(more, with_coref=True)
-                    loss = loss + 0.5 * reading_loss(net, t, net.words(t["pieces"], t["case"], t["mask"], t["first"], t["last"]))
+                    loss = loss + 0.5 * reading_loss(
+                        net, t, net.words(t["pieces"], t["case"], t["mask"], t["first"], t["last"])
+                    )
             opt.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_([p for g in opt.param_groups for p in g["params"]], 1.0)
             opt.step()
             step += 1
         epoch += 1
-        print(f"epoch {epoch} {progress:.0%} " + " ".join(f"{k} {v / len(todo):.4f}" for k, v in log.items()), flush=True)
+        print(
+            f"epoch {epoch} {progress:.0%} " + " ".join(f"{k} {v / len(todo):.4f}" for k, v in log.items()), flush=True
+        )
         if a.dev and a.scorer and epoch % 8 == 0:
             gold = read_gold([a.dev])
             print(summary(scorer_module(a.scorer), gold, predict(net, heads, gold))["all"], flush=True)
@@ -233,7 +239,9 @@ def main() -> None:
     if a.dev and a.scorer:
         gold = read_gold([a.dev])
         found = predict(net, heads, gold)
-        a.out.with_suffix(".jsonl").write_text("".join(json.dumps(f, ensure_ascii=False) + "\n" for f in found), "utf-8")
+        a.out.with_suffix(".jsonl").write_text(
+            "".join(json.dumps(f, ensure_ascii=False) + "\n" for f in found), "utf-8"
+        )
         for name, line in summary(scorer_module(a.scorer), gold, found).items():
             print(f"{name:7} {line}")
 

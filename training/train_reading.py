@@ -137,7 +137,11 @@ def main() -> None:
         torch.save({"net": net.state_dict(), "opt": opt.state_dict(), "spent": time.monotonic() - began, "step": step},
                    a.out)  # fmt: skip
         print(f"epoch {epoch} done at {progress:.0%}, step {step}", flush=True)
-    print(json.dumps({"seed": a.seed, "minutes": a.minutes, "steps": step, "epochs": epoch, **report(torch_run(net), a.data)}))
+    print(
+        json.dumps(
+            {"seed": a.seed, "minutes": a.minutes, "steps": step, "epochs": epoch, **report(torch_run(net), a.data)}
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -70,5 +70,6 @@ def _subject(reading: Reading, sentence: int, at: int, after: bool) -> int | Non
 
 
 def _repeated(drafts: Sequence[Draft], reading: Reading, sentence: int) -> Draft | None:
-    before = [d for d in drafts if d.type in ("contact", "agreement") and 0 < sentence - reading.tokens[d.first].sentence <= 1]
+    kinds = ("contact", "agreement")
+    before = [d for d in drafts if d.type in kinds and reading.tokens[d.first].sentence == sentence - 1]
     return max(before, key=lambda d: (d.first, d.confidence), default=None)

@@ -33,7 +33,7 @@ def extraction(reading: Reading, drafts: Iterable[Draft]) -> Extraction:
     kept = distinct(reading, drafts)
     entities = _entities(reading, kept)
     known = {cluster: e.id for cluster, e in entities.items()}
-    claims = []
+    claims: list[Claim] = []
     for draft in kept:
         claim = _claim(reading, draft, known, len(claims) + 1)
         if claim is not None:

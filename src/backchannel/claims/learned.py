@@ -10,8 +10,9 @@ from backchannel.claims import inventory as inv
 from backchannel.claims.candidates import REACH_AFTER, REACH_BEFORE, Candidate
 from backchannel.claims.draft import Draft
 from backchannel.claims.features import Parse
+from backchannel.claims.parties import PARTIES
 from backchannel.claims.scorer import Scorer
-from backchannel.model import Reading, Source, SourceKind
+from backchannel.model import Reading, Source, SourceKind, Span
 from backchannel.reading.decode import viterbi
 
 SURE, ENOUGH = 0.5, 0.2
@@ -62,8 +63,31 @@ def find(reading: Reading, candidates: Sequence[Candidate], scorer: Scorer) -> l
             [c.kind for c in near], parse,
         )[0]  # fmt: skip
         whole = {name: inv.ATTRIBUTES[name][int(values[k].argmax())] for name, values in attributes.items()}
-        drafts += _drafts(reading, (i, j), kind, p, near, logits, whole, extras)
+        drafts += _drafts(reading, (i, j), kind, p, _Slots(near, logits), whole, extras)
     return drafts
+
+
+class _Slots:
+    """Scores of the candidates of one trigger, by cluster (see `parties.Slots`)."""
+
+    def __init__(self, near: Sequence[Candidate], logits: NDArray[np.floating]) -> None:
+        self._near, self._logits = near, logits
+        self._members: dict[int, list[int]] = defaultdict(list)
+        self.times: dict[int, float] = {}
+        for n, c in enumerate(near):
+            if c.time >= 0:
+                self.times[c.time] = float(logits[n, inv.SLOT["*", "time"]])
+            else:
+                self._members[c.cluster].append(n)
+
+    def fill(self, slot: tuple[str, str], least: int = 0) -> list[tuple[float, int]]:
+        column = inv.SLOT[slot]
+        scored = ((_odds(self._logits[members, column]), g) for g, members in self._members.items())
+        ranked = sorted(scored, key=lambda x: (-x[0], x[1]))
+        return [(p, g) for n, (p, g) in enumerate(ranked) if p >= SURE or (n < least and p >= ENOUGH)]
+
+    def first(self, cluster: int) -> int:
+        return min(self._near[n].first for n in self._members[cluster])
 
 
 def _drafts(
@@ -71,28 +95,14 @@ def _drafts(
     trigger: tuple[int, int],
     kind: str,
     sure: float,
-    near: Sequence[Candidate],
-    logits: NDArray[np.floating],
+    slots: _Slots,
     whole: dict[str, str],
     extras: Sequence[tuple[int, int, str, float]],
 ) -> list[Draft]:
-    groups: dict[int, list[int]] = defaultdict(list)
-    times: dict[int, int] = {}
-    for n, c in enumerate(near):
-        if c.time >= 0:
-            times[c.time] = n
-        else:
-            groups[c.cluster].append(n)
-
-    def fill(slot: tuple[str, str], least: int = 0) -> list[tuple[float, int]]:
-        """Clusters that fill a slot, likeliest first; up to `least` of them where only ENOUGH."""
-        column = inv.SLOT[slot]
-        ranked = sorted(((_odds(logits[members, column]), g) for g, members in groups.items()), reverse=True)
-        return [(p, g) for n, (p, g) in enumerate(ranked) if p >= SURE or (n < least and p >= ENOUGH)]
-
-    sets = _party_sets(kind, fill, groups, near, trigger)
+    sets = PARTIES[kind](slots)
+    fill = slots.fill
     place = fill(("*", "place"))
-    when = max(((float(logits[n, inv.SLOT["*", "time"]]), t) for t, n in times.items()), default=(-1.0, -1))
+    when = max(((score, t) for t, score in slots.times.items()), default=(-1.0, -1))
     action = whole["role_action"] if kind == "role" else whole["agreement_action"]
     attributes = {
         "contact": {"medium": whole["medium"], "track": whole["track"]},
@@ -137,44 +147,6 @@ def _odds(logits: NDArray[np.floating]) -> float:
     return float(1 / (1 + np.exp(-np.logaddexp.reduce(logits.astype(float)))))
 
 
-def _party_sets(kind, fill, groups, near, trigger):  # type: ignore[no-untyped-def]
-    """Parties of the claims that one trigger makes: [(confidence, [(role, cluster)])]."""
-    first = {g: min(near[n].first for n in members) for g, members in groups.items()}
-    if kind == "contact":
-        parties = fill(("contact", "party"), 2)
-        if len(parties) < 2:
-            return []
-        used = {g for _, g in parties}
-        others = [
-            (role, g, p) for role in ("intermediary", "host") for p, g in fill(("contact", role)) if g not in used
-        ]
-        made = [("party", g) for _, g in sorted(parties, key=lambda x: first[x[1]])] + [(r, g) for r, g, _ in others]
-        return [(min(p for p, _ in parties), made)]
-    if kind == "role":
-        holders = sorted(fill(("role", "holder"), 1), key=lambda x: first[x[1]])
-        bodies = fill(("role", "organization"))
-        principals = fill(("role", "principal"))[:1]
-        bodies = sorted(bodies[: max(1, len(holders))], key=lambda x: first[x[1]])
-        sets = []
-        for n, (p, holder) in enumerate(holders):
-            own = [bodies[n]] if len(bodies) == len(holders) else bodies[:1]
-            parties = [("holder", holder)]
-            parties += [("organization", g) for _, g in own if g != holder]
-            parties += [("principal", g) for _, g in principals if g not in (holder, *(b for _, b in own))]
-            sets.append((p, parties))
-        return sets
-    if kind == "agreement":
-        accord = fill(("agreement", "agreement"), 1)[:1]
-        if not accord:
-            return []
-        parties = sorted(fill(("agreement", "party")), key=lambda x: first[x[1]])
-        made = [("agreement", accord[0][1]), *(("party", g) for _, g in parties if g != accord[0][1])]
-        return [(min([accord[0][0], *(p for p, _ in parties)]), made)]
-    subjects, objects = fill(("tie", "subject"), 1), fill(("tie", "object"), 1)
-    pairs = [(min(p, q), [("subject", a), ("object", b)]) for p, a in subjects for q, b in objects if a != b]
-    return pairs[:6]
-
-
 def _sources(
     reading: Reading,
     trigger: tuple[int, int],
@@ -210,7 +182,5 @@ def _sources(
 
 
 def _source(reading: Reading, kind: str, start: int, end: int) -> Source:
-    from backchannel.model import Span
-
     span = Span(start, end) if end > start else None
     return Source(SourceKind(kind), span.of(reading.document.text) if span else "", span)

@@ -15,7 +15,8 @@ Array = NDArray[np.floating]
 
 
 def _gelu(x: Array) -> Array:
-    return 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
+    out: Array = 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
+    return out
 
 
 def _spans(words: Array, spans: Sequence[tuple[int, int]]) -> Array:

@@ -102,6 +102,7 @@ class Chains:
                 self.members[x].append(m)
 
     def words_of(self, i: int) -> str:
+        """The words of mention i."""
         m = self.mentions[i]
         return self.text[m.start : m.end]
 
@@ -114,15 +115,15 @@ class Chains:
             if m.type == "person" and m.kind is MentionKind.NAMED:
                 people.append((i, person_words(self.words_of(i))))
         full: list[tuple[int, list[str]]] = []
-        for i, words in sorted(people, key=lambda p: (-len(p[1]), p[0])):
-            fits = [j for j, other in full if same_person(words, other)]
+        for i, parts in sorted(people, key=lambda p: (-len(p[1]), p[0])):
+            fits = [j for j, other in full if same_person(parts, other)]
             groups = {self.cluster[j] for j in fits}
             if len(groups) > 1:  # a bare surname of several: the last of them named before it
                 fits = [max((j for j in fits if j < i), default=fits[0])]
             if fits:
                 self.join(i, fits[0])
-            elif words:
-                full.append((i, words))
+            elif parts:
+                full.append((i, parts))
         seen: dict[tuple[str, str], int] = {}
         short: dict[str, int] = {}
         for i, m in enumerate(self.mentions):
@@ -137,11 +138,8 @@ class Chains:
                 folded = re.sub(r"[\s.]", "", bare(words))
                 for letters in acronym(words):
                     short.setdefault(letters, i)
-                if (
-                    folded in short
-                    and short[folded] != i
-                    and folded != bare(words).replace(" ", "")
-                    or (folded in short and words.isupper() and short[folded] != i)
+                if (folded in short and short[folded] != i and folded != bare(words).replace(" ", "")) or (
+                    folded in short and words.isupper() and short[folded] != i
                 ):
                     self.join(short[folded], i)
         self._parenthesised()
@@ -154,7 +152,7 @@ class Chains:
         return (kind, bare(words))
 
     def _parenthesised(self) -> None:
-        """ "Joint Plan (JPA)": a short form in brackets right behind its long one."""
+        """Join a short form in brackets to the long one right before it: "Joint Plan (JPA)"."""
         by_end = {m.end: i for i, m in enumerate(self.mentions)}
         for i, m in enumerate(self.mentions):
             before = self.text[max(0, m.start - 3) : m.start]
@@ -189,10 +187,10 @@ class Chains:
 
     def _same_sort(self, i: int, j: int) -> bool:
         a, b = self.mentions[i], self.mentions[j]
-        if a.kind is b.kind is MentionKind.NAMED or a.start < b.end and b.start < a.end:
+        if a.kind is b.kind is MentionKind.NAMED or (a.start < b.end and b.start < a.end):
             return False
-        return (
-            a.type == b.type or MentionKind.PRONOUN in (a.kind, b.kind) and b.type in ("person", "agreement", "event")
+        return a.type == b.type or (
+            MentionKind.PRONOUN in (a.kind, b.kind) and b.type in ("person", "agreement", "event")
         )
 
     def refer(self, links: Links) -> None:

@@ -98,7 +98,7 @@ def _acyclic(heads: NDArray[np.integer]) -> bool:
 def _spanning(scores: NDArray[np.floating]) -> NDArray[np.integer]:
     """Heads of the maximum arborescence over scores[dependent, head] rooted at node 0."""
     n = len(scores)
-    heads = scores.argmax(1)
+    heads: NDArray[np.integer] = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
@@ -118,7 +118,7 @@ def _spanning(scores: NDArray[np.floating]) -> NDArray[np.integer]:
     small[:-1, -1] = leaving.max(1)
     small[0] = -1e9
     inner = _spanning(small)
-    result = heads.copy()
+    result: NDArray[np.integer] = heads.copy()
     for i, h in enumerate(inner[:-1]):
         result[outside[i]] = cycle[leave_at[i]] if h == size - 1 else outside[h]
     result[0] = 0

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
+UPOS = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
+        "SYM", "VERB", "X"]  # fmt: skip
 NAME_TAGS = ["O", *(f"{prefix}-{kind}" for kind in ("PER", "ORG", "LOC") for prefix in "BI")]
 # what the noun phrase is that a word heads; "none" where it heads no mention (GUM's entity types)
-HEAD_TYPES = "none person organization place event abstract object time other".split()
-RELATIONS = (
-    "acl acl:relcl advcl advcl:relcl advmod amod appos aux aux:pass case cc cc:preconj ccomp compound compound:prt conj"
-    " cop csubj csubj:outer csubj:pass dep det det:predet discourse dislocated expl fixed flat goeswith iobj list mark"
-    " nmod nmod:desc nmod:poss nmod:unmarked nsubj nsubj:outer nsubj:pass nummod obj obl obl:agent obl:unmarked orphan"
-    " parataxis punct reparandum root vocative xcomp"
-).split()
+HEAD_TYPES = ["none", "person", "organization", "place", "event", "abstract", "object", "time", "other"]
+RELATIONS = [
+    "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod", "appos", "aux", "aux:pass", "case", "cc",
+    "cc:preconj", "ccomp", "compound", "compound:prt", "conj", "cop", "csubj", "csubj:outer", "csubj:pass", "dep",
+    "det", "det:predet", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark",
+    "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "nummod", "obj", "obl",
+    "obl:agent", "obl:unmarked", "orphan", "parataxis", "punct", "reparandum", "root", "vocative", "xcomp",
+]  # fmt: skip
 COREF = 256
 DISTANCES = 12
 CASES = 10

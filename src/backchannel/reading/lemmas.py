@@ -2,31 +2,40 @@
 
 import re
 
+# fmt: off
 _IRREGULAR_VERBS = {
-    "be": "am are is was were been being 's 're 'm ’s ’re ’m", "have": "has had having 've ’ve", "do": "does did done doing",
+    "be": "am are is was were been being 's 're 'm ’s ’re ’m", "have": "has had having 've ’ve",
+    "do": "does did done doing",
     "go": "goes went gone", "say": "said", "tell": "told", "meet": "met", "hold": "held", "speak": "spoke spoken",
     "see": "saw seen", "send": "sent", "write": "wrote written", "give": "gave given", "take": "took taken",
     "make": "made", "come": "came", "become": "became", "know": "knew known", "think": "thought", "seek": "sought",
     "bring": "brought", "lead": "led", "leave": "left", "fly": "flew flown flies", "begin": "began begun",
-    "break": "broke broken", "choose": "chose chosen", "withdraw": "withdrew withdrawn", "find": "found", "get": "got gotten",
-    "keep": "kept", "let": "letting", "put": "putting", "read": "reading", "run": "ran running", "sit": "sat sitting",
+    "break": "broke broken", "choose": "chose chosen", "withdraw": "withdrew withdrawn", "find": "found",
+    "get": "got gotten",
+    "keep": "kept", "let": "letting", "put": "putting", "read": "reading", "run": "ran running",
+    "sit": "sat sitting",
     "stand": "stood", "understand": "understood", "win": "won winning", "lose": "lost", "pay": "paid", "feel": "felt",
     "fall": "fell fallen", "rise": "rose risen", "grow": "grew grown", "draw": "drew drawn", "drive": "drove driven",
     "eat": "ate eaten", "fight": "fought", "forget": "forgot forgotten", "forgive": "forgave forgiven", "hear": "heard",
     "hide": "hid hidden", "build": "built", "buy": "bought", "catch": "caught", "deal": "dealt", "mean": "meant",
     "sell": "sold", "show": "shown", "shoot": "shot", "sign": "signed", "spend": "spent", "strike": "struck",
     "swear": "swore sworn", "teach": "taught", "throw": "threw thrown", "wear": "wore worn", "arise": "arose arisen",
-    "overthrow": "overthrew overthrown", "undertake": "undertook undertaken", "oversee": "oversaw overseen", "lie": "lying lay lain",
-    "die": "dying", "tie": "tying", "quit": "quitting", "will": "'ll ’ll wo", "would": "'d ’d", "can": "ca", "not": "n't n’t",
-}  # fmt: skip
+    "overthrow": "overthrew overthrown", "undertake": "undertook undertaken", "oversee": "oversaw overseen",
+    "lie": "lying lay lain",
+    "die": "dying", "tie": "tying", "quit": "quitting", "will": "'ll ’ll wo", "would": "'d ’d", "can": "ca",
+    "not": "n't n’t",
+}
+# fmt: on
 _VERBS = {form: base for base, forms in _IRREGULAR_VERBS.items() for form in forms.split()}
 _NOUNS = {
     "men": "man", "women": "woman", "children": "child", "people": "people", "feet": "foot", "wives": "wife",
     "lives": "life", "leaves": "leaf", "media": "media", "crises": "crisis", "bases": "base", "allies": "ally",
-    "spokesmen": "spokesman", "spokeswomen": "spokeswoman", "chairmen": "chairman", "statesmen": "statesman", "talks": "talk",
+    "spokesmen": "spokesman", "spokeswomen": "spokeswoman", "chairmen": "chairman", "statesmen": "statesman",
+    "talks": "talk",
 }  # fmt: skip
 _PRONOUNS = {
-    "him": "he", "his": "he", "himself": "he", "her": "she", "hers": "she", "herself": "she", "them": "they", "their": "they",
+    "him": "he", "his": "he", "himself": "he", "her": "she", "hers": "she", "herself": "she", "them": "they",
+    "their": "they",
     "theirs": "they", "themselves": "they", "its": "it", "itself": "it", "me": "i", "my": "i", "mine": "i", "us": "we",
     "our": "we", "ours": "we", "your": "you", "yours": "you", "whom": "who",
 }  # fmt: skip
@@ -76,12 +85,17 @@ def _verb(w: str) -> str:
 
 
 def _wants_e(stem: str) -> bool:
-    """Whether a stem lost a final e: "negotiat-", "propos-", "agre-", "writ-", but not "meet-", "visit-", "appoint-"."""
+    """Whether a stem lost a final e: "negotiat-", "propos-", "agre-", but not "meet-", "visit-", "appoint-"."""
     if stem.endswith(("at", "iz", "ys", "rg", "dg", "ng") if not stem.endswith(("eat", "oat")) else ("iz",)):
         return not stem.endswith(("ang", "ing", "ong", "ung")) or stem.endswith(("chang", "rang"))
     if stem.endswith(("c", "v", "u", "agre", "fre", "s", "z")) and not stem.endswith(("ss", "us", "zz")):
         return not stem.endswith(("discus", "focus"))
-    return bool(re.search(r"(?:^|[^aeiou])[aeiou](?:k|l|m|n|r|p|d|t|b)$", stem)) and stem.endswith(
-        ("ak", "ok", "id", "ud", "ad", "od", "ar", "ir", "ur", "or", "pos", "im", "om", "am", "um", "in", "ul", "il", "ap",
-         "op", "ib", "ut", "ot", "uk")
-    ) and not stem.endswith(("visit", "appoint", "lim", "edit", "happen", "join", "lor", "bor", "vor", "tor", "mit", "iet"))  # fmt: skip
+    return bool(_SHORT.search(stem)) and stem.endswith(_LOST_E) and not stem.endswith(_KEPT)
+
+
+_SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][klmnrpdtb]$")
+_LOST_E = (
+    "ak", "ok", "id", "ud", "ad", "od", "ar", "ir", "ur", "or", "pos", "im", "om", "am", "um", "in", "ul", "il", "ap",
+    "op", "ib", "ut", "ot", "uk",
+)  # fmt: skip
+_KEPT = ("visit", "appoint", "lim", "edit", "happen", "join", "lor", "bor", "vor", "tor", "mit", "iet")

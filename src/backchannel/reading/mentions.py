@@ -17,7 +17,7 @@ _LAYERS = ("inner", "outer")
 
 
 def named(text: str, tokens: Sequence[Token], scores: NDArray[np.floating]) -> list[tuple[int, int, str]]:
-    """Names as (first word, last exclusive, type), possessive marks cut off; states told from places by the reference."""
+    """Names as (first word, last exclusive, type), without possessive marks; the reference tells states from places."""
     found = []
     for first, last, tag in _by_sentence(tokens, scores, inv.NAME_TAGS):
         span = _trimmed(tokens, first, last)
@@ -81,8 +81,10 @@ def nominal(tokens: Sequence[Token], heads: NDArray[np.floating]) -> list[tuple[
     return found
 
 
-_OUTSIDE = {"acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "acl", "advcl", "dep", "case", "cop", "nsubj", "mark",
-            "advmod", "list"}  # fmt: skip
+_OUTSIDE = {
+    "acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "acl", "advcl", "dep", "case", "cop", "nsubj", "mark",
+    "advmod", "list",
+}  # fmt: skip
 
 
 def phrase(tokens: Sequence[Token], children: dict[int, list[int]], head: int) -> tuple[int, int]:

@@ -20,6 +20,7 @@ def pieces_of(tokenizer: "Tokenizer", words: Sequence[str]) -> tuple[list[int], 
     first, last = [-1] * len(words), [-1] * len(words)
     case: list[int] = []
     for k, (word, (start, end)) in enumerate(zip(encoded.word_ids, encoded.offsets, strict=True)):
+        assert word is not None, "no special tokens were asked for"
         begins = first[word] < 0
         if begins:
             first[word] = k

@@ -1,10 +1,11 @@
 """From documents to readings: network, decoding, mentions, coreference, times."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import tee
 from typing import TYPE_CHECKING
 
-from backchannel.model import Document, MentionKind, Reading, Sentence, Token
+from backchannel.model import Document, Mention, MentionKind, Reading, Sentence, Token
 from backchannel.reading import inventory as inv
 from backchannel.reading.chains import Links, chained
 from backchannel.reading.lemmas import lemma
@@ -111,7 +112,7 @@ def _sentences(signal: Signals, tokens: Sequence[Token]) -> tuple[Sentence, ...]
     return tuple(Sentence(a, b, count[i], count[i + 1]) for i, (a, b) in enumerate(signal.sentences))
 
 
-def _names(text: str, mentions: Sequence) -> tuple[str, ...]:  # type: ignore[type-arg]
+def _names(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Fullest name of every cluster: the longest named mention, else the longest description, else the pronoun."""
     best: dict[int, tuple[int, int, int]] = {}
     words: dict[int, str] = {}
@@ -124,13 +125,11 @@ def _names(text: str, mentions: Sequence) -> tuple[str, ...]:  # type: ignore[ty
     return tuple(words[i] for i in range(len(words)))
 
 
-def _tenses(tokens: Sequence[Token]):  # type: ignore[no-untyped-def]
+def _tenses(tokens: Sequence[Token]) -> Callable[[int], str | None]:
     """A function from an offset to the tense of the verb that governs the word there: past, present, future or None."""
     starts = [t.start for t in tokens]
 
     def tense_at(offset: int) -> str | None:
-        from bisect import bisect_right
-
         i = bisect_right(starts, offset) - 1
         if i < 0:
             return None
@@ -151,8 +150,8 @@ def tense(tokens: Sequence[Token], verb: int) -> str | None:
     first = verb
     while first > 0 and tokens[first - 1].sentence == tokens[verb].sentence and verb - first < 25:
         first -= 1
-    helpers = [t.text.lower() for t in tokens[first : verb + 12] if t.head == verb and t.relation.split(":")[0] in ("aux", "cop")
-               and t.sentence == tokens[verb].sentence]  # fmt: skip
+    near = tokens[first : verb + 12]
+    helpers = [t.text.lower() for t in near if t.head == verb and t.relation.split(":")[0] in ("aux", "cop")]
     if any(h in ("will", "'ll", "’ll", "shall", "wo") for h in helpers):
         return "future"
     if any(h in ("was", "were", "had", "did", "has", "have", "been") for h in helpers):

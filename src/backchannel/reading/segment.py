@@ -6,6 +6,7 @@ abbreviations keep their full stops.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 _ABBREVIATION = re.compile(
@@ -86,7 +87,7 @@ def _wrapped(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 4:
         return False
-    inner = [line for line, follower in zip(lines, lines[1:], strict=False) if follower]
+    inner = [line for line, follower in pairwise(lines) if follower]
     width = median(len(line) for line in inner)
     open_ended = sum(not re.search(r"[.!?:;][\"'”’)\]]*\s*$", line) for line in inner)
     return 50 <= width <= 110 and max(map(len, lines)) <= 130 and open_ended > 0.5 * len(inner)

@@ -1,4 +1,4 @@
-"""Who "I" and "you" are: in transcripts the one whose turn it is, in letters and memoranda the writer and the reader."""
+"""Who "I" and "you" are: in a transcript whoever has the turn, in a letter or memorandum its writer and its reader."""
 
 import re
 from collections.abc import Sequence
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from backchannel.model import Mention, MentionKind, Token
 
 _TURN = re.compile(r"^[ \t]*((?:[A-Z][\w.’'-]*)(?:[ ][A-Z][\w.’'-]*){0,3}):(?=\s)", re.MULTILINE)
-_NO_TURN = re.compile(r"^(?:SUBJECT|PARTICIPANTS|PLACE|DATE|TIME|FROM|TO|FOR|REF|REFS|INFO|THROUGH|VIA|CC|RE|NOTE|Subject|"
-                      r"Participants|Place|Date|Time|From|To|For|Ref|Note|Re|Dear .*|Photo|Credit|Source|Editor)$")  # fmt: skip
+_NO_TURN = re.compile(
+    r"^(?:(?i:subject|participants|place|date|time|from|to|for|refs?|info|through|via|cc|re|note)|Dear .*|Photo|Credit"
+    r"|Source|Editor)$"
+)
 _FROM_TO = re.compile(
     r"\b(?:Memorandum|Letter|Telegram|Message|Airgram|Note|Memo|Cable|Despatch)s?\b[^\n]{0,40}?\b[Ff]rom\b(?P<from>[^\n]+?)"
     r"\b[Tt]o\b(?P<to>[^\n]+)"
