@@ -43,7 +43,7 @@ def main() -> None:
     a = ap.parse_args()
     a.work.mkdir(parents=True, exist_ok=True)
     a.out.mkdir(parents=True, exist_ok=True)
-    saved = torch.load(a.checkpoint)
+    saved = torch.load(a.checkpoint, weights_only=False)
     net, heads = Network(), ClaimHeads()
     net.load_state_dict(saved["net"])
     heads.load_state_dict(saved["heads"])

@@ -180,12 +180,17 @@ def main() -> None:
     ap.add_argument("--head-rate", type=float, default=1e-3)
     ap.add_argument("--reading-every", type=int, default=2)
     ap.add_argument("--threads", type=int, default=2)
+    ap.add_argument("--init", type=Path, help="go on from the heads of an earlier claims checkpoint")
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
     torch.manual_seed(a.seed)
     rng = random.Random(a.seed)
     net, heads = Network(), ClaimHeads()
     net.load_state_dict(torch.load(a.reading)["net"])
+    if a.init:
+        earlier = torch.load(a.init, weights_only=False)
+        net.load_state_dict(earlier["net"])
+        heads.load_state_dict(earlier["heads"])
     net.encoder.pieces.weight.requires_grad = False
     records = read_gold(a.gold)
     held = {r["document"]["id"] for r in read_gold([a.dev])} if a.dev else set()
@@ -235,7 +240,7 @@ def main() -> None:
         if a.dev and a.scorer and epoch % 8 == 0:
             gold = read_gold([a.dev])
             print(summary(scorer_module(a.scorer), gold, predict(net, heads, gold))["all"], flush=True)
-    torch.save({"net": net.state_dict(), "heads": heads.state_dict(), "arguments": vars(a)}, a.out)
+    torch.save({"net": net.state_dict(), "heads": heads.state_dict(), "arguments": {k: str(v) for k, v in vars(a).items()}}, a.out)
     if a.dev and a.scorer:
         gold = read_gold([a.dev])
         found = predict(net, heads, gold)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from backchannel.analysis.blocking import Blocks
 from backchannel.analysis.credibility import Credibility, credibility
 from backchannel.analysis.matching import AGAINST, Matcher
 from backchannel.analysis.origins import Origin, origins
@@ -84,29 +85,55 @@ class Accounts:
 
     def of(self, type: ClaimType) -> tuple[Account, ...]:
         """The accounts of one type, by time as far as told (undated last), then in the order of the case."""
-        groups: list[list[CaseClaim]] = []
         claims = self._case.of_type(type)
         place = {claim.key: number for number, claim in enumerate(claims)}
-        index: dict[str, dict[int, None]] = defaultdict(dict)
-        for claim in sorted(claims, key=lambda c: (_vagueness(c), place[c.key])):
-            keys = self._matcher.keys(claim)
-            best, chosen = 0.0, len(groups)
-            for number in sorted({number for key in keys for number in index[key]}):
-                fit = self._fit(claim, groups[number])
-                if fit > best:
-                    best, chosen = fit, number
-            if chosen == len(groups):
-                groups.append([])
-            groups[chosen].append(claim)
-            for key in keys:
-                index[key][chosen] = None
+        ordered = sorted(claims, key=lambda c: (_vagueness(c), place[c.key]))
+        groups = self._dealings(ordered) if type is ClaimType.CONTACT else self._others(ordered)
         made = [self._made(sorted(group, key=lambda c: place[c.key])) for group in groups]
         return tuple(sorted(made, key=lambda account: (_start(account.lead), place[account.id])))
 
+    def _dealings(self, claims: Sequence[CaseClaim]) -> list[list[CaseClaim]]:
+        """Claims of contacts in groups, the closest dated first; each joins the group that it fits best."""
+        groups: list[list[CaseClaim]] = []
+        blocks = Blocks(self._matcher.words, len(claims))
+        for claim in claims:
+            about = (self._matcher.by_side(claim), time_of(claim), self._case.lineage[claim.document.id].origin)
+            chosen = self._best(claim, groups, blocks.candidates(claim, *about))
+            blocks.put(chosen, claim, *about)
+        return groups
+
+    def _others(self, claims: Sequence[CaseClaim]) -> list[list[CaseClaim]]:
+        """Claims of offices, accords and ties in groups."""
+        groups: list[list[CaseClaim]] = []
+        index: dict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
+        for claim in claims:
+            keys = self._matcher.keys(claim)
+            chosen = self._best(claim, groups, sorted({number for key in keys for number in index[key]}))
+            for key in keys:
+                index[key][chosen] = None
+        return groups
+
+    def _best(self, claim: CaseClaim, groups: list[list[CaseClaim]], candidates: Iterable[int]) -> int:
+        """Put a claim into the group that it fits best, or into one of its own; the number of the group."""
+        best, chosen = 0.0, len(groups)
+        for number in candidates:
+            fit = self._fit(claim, groups[number])
+            if fit > best:
+                best, chosen = fit, number
+        if chosen == len(groups):
+            groups.append([])
+        groups[chosen].append(claim)
+        return chosen
+
     def _fit(self, claim: CaseClaim, group: Sequence[CaseClaim]) -> float:
         """How well a claim fits an account: as well as its best member, but 0 if any member rules it out."""
-        fits = [self._matcher.pair(claim, other) for other in group]
-        return 0.0 if None in fits else max(fit for fit in fits if fit is not None)
+        best = 0.0
+        for other in group:
+            fit = self._matcher.pair(claim, other)
+            if fit is None:
+                return 0.0
+            best = max(best, fit)
+        return best
 
     def _made(self, claims: Sequence[CaseClaim]) -> Account:
         positive = [c for c in claims if c.modality not in AGAINST]

@@ -22,7 +22,7 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
+class AgreementView:
     """All that is claimed of one agreement.
 
     Attributes:
@@ -42,8 +42,8 @@ class Dossier:
         return tuple(a for a in self.acts if a.lead.claim.action in actions and a.modality is Modality.ACTUAL)
 
 
-def agreements(case: Case, acts: tuple[Account, ...]) -> tuple[Dossier, ...]:
-    """A dossier for every agreement of the case: those with most claims first, then by name.
+def agreements(case: Case, acts: tuple[Account, ...]) -> tuple[AgreementView, ...]:
+    """A view of every agreement of the case: those with most claims first, then by name.
 
     Args:
         case: the case.
@@ -55,11 +55,11 @@ def agreements(case: Case, acts: tuple[Account, ...]) -> tuple[Dossier, ...]:
         for accord in account.who(PartyRole.AGREEMENT)[:1]:
             entities[accord.id] = accord
             by_accord.setdefault(accord.id, []).append(account)
-    made = [_dossier(case, entities[id], tuple(found)) for id, found in by_accord.items()]
+    made = [_view(case, entities[id], tuple(found)) for id, found in by_accord.items()]
     return tuple(sorted(made, key=lambda d: (-sum(len(a.claims) for a in d.acts), d.agreement.name, d.agreement.id)))
 
 
-def _dossier(case: Case, accord: CaseEntity, acts: tuple[Account, ...]) -> Dossier:
+def _view(case: Case, accord: CaseEntity, acts: tuple[Account, ...]) -> AgreementView:
     parties: dict[str, CaseEntity] = {}
     promises: dict[tuple[str, str], Promise] = {}
     for account in acts:
@@ -70,4 +70,4 @@ def _dossier(case: Case, accord: CaseEntity, acts: tuple[Account, ...]) -> Dossi
                 by = case.entity_of(claim.document.id, term.by)
                 promise = Promise(by, claim, term.text)
                 promises.setdefault((by.id, " ".join(promise.words.casefold().split())), promise)
-    return Dossier(accord, tuple(parties.values()), tuple(promises.values()), acts)
+    return AgreementView(accord, tuple(parties.values()), tuple(promises.values()), acts)

@@ -4,14 +4,21 @@ from dataclasses import replace
 from functools import cached_property
 
 from backchannel.analysis.accounts import Account, Accounts
-from backchannel.analysis.agreements import Dossier, agreements
-from backchannel.analysis.backchannels import Channel, Flag, channels, flags
+from backchannel.analysis.agreements import AgreementView, agreements
+from backchannel.analysis.backchannels import Channel, Flag, Group, channels, flags
 from backchannel.analysis.contradictions import Contradiction, contradictions
 from backchannel.analysis.credibility import credibility
+from backchannel.analysis.index import Index
+from backchannel.analysis.networks import Network, network_of
+from backchannel.analysis.networks.building import DONE
 from backchannel.analysis.offices import Offices
 from backchannel.analysis.register import Listed, RegisterCheck, check
+from backchannel.analysis.revolving import Turn, revolving
+from backchannel.analysis.sensitivity import Dependence, dependence, without
 from backchannel.analysis.sides import Sides
 from backchannel.analysis.standing import Standing, standing
+from backchannel.analysis.timeline import Entry, Filter, timeline
+from backchannel.analysis.views import Dossier, Pair, dossier, done, pair
 from backchannel.case import Case, CaseClaim, CaseEntity
 from backchannel.model import ClaimType, PartyRole
 
@@ -25,6 +32,7 @@ class Analysis:
 
     def __init__(self, case: Case) -> None:
         self.case = case
+        self._networks: dict[tuple[frozenset[Group], bool], Network] = {}
 
     @cached_property
     def sides(self) -> Sides:
@@ -51,12 +59,22 @@ class Analysis:
         return self._accounts.of(ClaimType.TIE)
 
     @cached_property
+    def roles(self) -> tuple[Account, ...]:
+        """Offices as claims tell of them; `offices` has them with the record, over time."""
+        return self._accounts.of(ClaimType.ROLE)
+
+    @cached_property
+    def index(self) -> Index:
+        """Look-ups by entity."""
+        return Index(self)
+
+    @cached_property
     def acts(self) -> tuple[Account, ...]:
         """What was done about agreements, by date."""
         return self._accounts.of(ClaimType.AGREEMENT)
 
     @cached_property
-    def agreements(self) -> tuple[Dossier, ...]:
+    def agreements(self) -> tuple[AgreementView, ...]:
         """What is claimed of each agreement."""
         return agreements(self.case, self.acts)
 
@@ -80,6 +98,39 @@ class Analysis:
         """Dealings and acts about agreements that are dated, by date; uncertain dates are spans, not points."""
         dated = [a for a in (*self.contacts, *self.acts) if a.when is not None]
         return tuple(sorted(dated, key=lambda a: (a.start, a.id)))
+
+    @cached_property
+    def dependence(self) -> tuple[Dependence, ...]:
+        """What hangs on each origin."""
+        return dependence(self)
+
+    @cached_property
+    def revolving(self) -> tuple[Turn, ...]:
+        """Offices left before and taken after the dealings told as done."""
+        return revolving(self, (account for account in self.contacts if done(account)))
+
+    def dossier(self, entity: CaseEntity) -> Dossier:
+        """All that is claimed of an entity."""
+        return dossier(self, entity)
+
+    def pair(self, one: CaseEntity, other: CaseEntity) -> Pair:
+        """All dealings between two entities; a state stands for whoever acts for it."""
+        return pair(self, one, other)
+
+    def over_time(self, kept: Filter | None = None) -> tuple[Entry, ...]:
+        """The timeline, as far as a filter keeps it."""
+        return timeline(self, kept)
+
+    def network(self, counted: frozenset[Group] = DONE, states: bool = False) -> Network:
+        """The network of contacts; what is not told as done counts only where it is asked for."""
+        key = (counted, states)
+        if key not in self._networks:
+            self._networks[key] = network_of(self.contacts, self.sides, counted, states)
+        return self._networks[key]
+
+    def without(self, origin: str) -> "Analysis":
+        """The analysis of the case without the claims of one origin (its key)."""
+        return Analysis(without(self.case, origin))
 
     def register(self, account: Account) -> RegisterCheck:
         """Whether official registers list a dealing."""

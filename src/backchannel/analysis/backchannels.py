@@ -103,7 +103,7 @@ def _flag(sides: Sides, offices: Offices, account: Account) -> Flag | None:
     weak = signs.unlisted(account, register)
     reasons += [weak] if weak else []
     alternatives = dict.fromkeys(text for sign in reasons for text in sign.alternatives)
-    return Flag(account, _group(account), tuple(reasons), tuple(alternatives), tuple(parties), register)
+    return Flag(account, group_of(account), tuple(reasons), tuple(alternatives), tuple(parties), register)
 
 
 def _best(each: Sequence[tuple[object, Sequence[tuple[CaseEntity, Standing]]]]) -> list[tuple[CaseEntity, Standing]]:
@@ -121,7 +121,8 @@ def _worth(made: Standing) -> tuple[bool, bool]:
     return made.knowledge != "unknown", made.sure
 
 
-def _group(account: Account) -> Group:
+def group_of(account: Account) -> Group:
+    """Whether a dealing is told as done, disputed by a party, planned or possible, tried, or only denied."""
     if not account.for_it:
         return Group.DENIED
     if account.modality is Modality.ACTUAL:
@@ -149,10 +150,13 @@ def channels(sides: Sides, flagged: Sequence[Flag]) -> tuple[Channel, ...]:
             at = parent[at]
         return at
 
+    alike: dict[frozenset[str], list[int]] = defaultdict(list)  # only the same sides can be one channel
     for i, one in enumerate(views):
-        for j in range(i):
+        before = alike[frozenset(one.people)]
+        for j in before:
             if root(i) != root(j) and one.joins(views[j], hubs):
                 parent[max(root(i), root(j))] = min(root(i), root(j))
+        before.append(i)
     groups: dict[int, list[_View]] = defaultdict(list)
     for i, view in enumerate(views):
         groups[root(i)].append(view)

@@ -1,8 +1,10 @@
 """Contradictions: one says that it was so and another that it was not, or they differ on the day or the place."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
 from backchannel.analysis.accounts import Account
 from backchannel.analysis.matching import AGAINST, Matcher
@@ -44,7 +46,14 @@ def contradictions(case: Case, sides: Sides, accounts: Iterable[Account]) -> tup
     found = [Contradiction(Conflict.DENIED, account.for_it, account.against) for account in disputed]
     matcher = Matcher(case, sides)
     leads = [a for a in listed if a.type is ClaimType.CONTACT and a.modality is Modality.ACTUAL]
-    pairs = ((one, other) for i, one in enumerate(leads) for other in leads[i + 1 :])
+    alike: dict[object, list[Account]] = defaultdict(list)  # only the same parties in the same way are compared
+    for account in leads:
+        alike[frozenset(e.id for e in account.lead.who(PartyRole.PARTY)), account.lead.claim.medium].append(account)
+    place = {account.id: number for number, account in enumerate(leads)}
+    pairs = sorted(
+        ((one, other) for same in alike.values() for one, other in combinations(same, 2)),
+        key=lambda pair: (place[pair[0].id], place[pair[1].id]),
+    )
     found += [Contradiction(about, a.for_it, b.for_it) for a, b in pairs if (about := _differ(matcher, a, b))]
     return tuple(found)
 

@@ -7,6 +7,7 @@ Compatible is not equal: "American officials" and "William J. Burns" can be one 
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from datetime import timedelta
 
 from backchannel.analysis.origins import origin_of
@@ -38,12 +39,18 @@ class Matcher:
         counts = Counter(word for bag in self._bags.values() for word in bag)
         self._weight = {word: math.log(1 + len(self._bags) / count) for word, count in counts.items()}
 
-    def keys(self, claim: CaseClaim) -> tuple[str, ...]:
-        """What two claims must share at least one of to be compared: the accord, the holder, or a side of a dealing."""
-        if claim.type is ClaimType.CONTACT:
-            return tuple(self._sorted(claim))
-        role = {ClaimType.AGREEMENT: PartyRole.AGREEMENT, ClaimType.ROLE: PartyRole.HOLDER}.get(claim.type)
-        return tuple(e.id for e in (claim.who(role) if role else claim.who(*PartyRole)))
+    @property
+    def words(self) -> Mapping[str, Counter[str]]:
+        """The words of each claim, by its key."""
+        return self._bags
+
+    def keys(self, claim: CaseClaim) -> tuple[tuple[str, ...], ...]:
+        """What two claims of offices, accords or ties must have in common, one key at least, to be compared."""
+        if claim.type is ClaimType.TIE:
+            return ((str(claim.claim.kind), *(party.entity.id for party in claim.parties)),)
+        if claim.type is ClaimType.ROLE:
+            return tuple((holder.id,) for holder in claim.who(PartyRole.HOLDER))
+        return tuple((accord.id, str(claim.claim.action)) for accord in claim.who(PartyRole.AGREEMENT))
 
     def pair(self, one: CaseClaim, other: CaseClaim) -> float | None:
         """How much two claims look like the same; None if they cannot be."""
@@ -113,7 +120,7 @@ class Matcher:
 
         A state stands for whoever acts for it, so that "Iranians" fits "Ali Asghar Khaji"; two people never fit.
         """
-        mine, theirs = (self._sorted(claim) for claim in (one, other))
+        mine, theirs = (self.by_side(claim) for claim in (one, other))
         if set(mine) != set(theirs) and not (set(mine) <= set(theirs) or set(theirs) <= set(mine)):
             return None
         shared = total = 0
@@ -131,7 +138,7 @@ class Matcher:
             return 0.3
         return max(0.3, shared / total)
 
-    def _sorted(self, claim: CaseClaim) -> dict[str, set[str]]:
+    def by_side(self, claim: CaseClaim) -> dict[str, set[str]]:
         """Named people and bodies of each side; entities without a known side are a side of their own."""
         if claim.key in self._known:
             return self._known[claim.key]

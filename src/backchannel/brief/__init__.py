@@ -14,7 +14,10 @@ from backchannel.brief.structured import as_json, schema, structured
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-__all__ = ["Brief", "Citation", "Statement", "compose", "render", "schema", "structured", "terminal"]
+Format = Literal["terminal", "md", "json", "html", "pdf", "docx"]
+"""How a brief can be written out."""
+
+__all__ = ["Brief", "Citation", "Format", "Statement", "compose", "render", "schema", "structured", "terminal"]
 
 
 def terminal(brief: Brief) -> "RenderableType":
@@ -25,20 +28,23 @@ def terminal(brief: Brief) -> "RenderableType":
 
 
 @overload
-def render(brief: Brief, format: Literal["md", "json"]) -> str: ...
+def render(brief: Brief, format: Literal["md", "json", "html"]) -> str: ...
 @overload
 def render(brief: Brief, format: Literal["terminal"]) -> "RenderableType": ...
 @overload
-def render(brief: Brief, format: Literal["terminal", "md", "json"]) -> "str | RenderableType": ...
-def render(brief: Brief, format: Literal["terminal", "md", "json"]) -> "str | RenderableType":
-    """Write a brief out.
+def render(brief: Brief, format: Literal["pdf", "docx"]) -> bytes: ...
+@overload
+def render(brief: Brief, format: Format) -> "str | bytes | RenderableType": ...
+def render(brief: Brief, format: Format) -> "str | bytes | RenderableType":
+    """Write a brief out; the same brief gives the same text or bytes.
 
     Args:
         brief: what to write.
-        format: `md` and `json` give text; `terminal` gives a rich renderable.
+        format: `md`, `json` and `html` give text, `pdf` and `docx` bytes; `terminal` gives a rich renderable.
 
     Raises:
         ValueError: if the format is none of these.
+        ImportError: for `pdf` and `docx`, if reportlab or python-docx is not installed.
     """
     if format == "md":
         return markdown(brief)
@@ -46,4 +52,16 @@ def render(brief: Brief, format: Literal["terminal", "md", "json"]) -> "str | Re
         return as_json(brief)
     if format == "terminal":
         return terminal(brief)
-    raise ValueError(f"no such format: {format!r}; there are terminal, md and json")
+    if format == "html":
+        from backchannel.brief.html import html
+
+        return html(brief)
+    if format == "pdf":
+        from backchannel.brief.pdf import pdf
+
+        return pdf(brief)
+    if format == "docx":
+        from backchannel.brief.docx import docx
+
+        return docx(brief)
+    raise ValueError(f"no such format: {format!r}; there are terminal, md, html, json, pdf and docx")

@@ -1,10 +1,11 @@
 """Offices, agreements, ties, contradictions and gaps of a brief."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from backchannel.analysis import Analysis, Basis, Conflict, Dossier, Knowledge, Tenure
+from backchannel.analysis import Account, AgreementView, Analysis, Basis, Conflict, Contradiction, Flag, Knowledge, Tenure
 from backchannel.brief.citing import Citations
 from backchannel.brief.model import AgreementLine, OfficeLine, Statement
+from backchannel.brief.scope import Scope
 from backchannel.brief.words import clause, joined, listed, outlet, sentence, stop, voice
 from backchannel.case import CaseClaim, CaseEntity
 from backchannel.model import EntityType, Modality, PartyRole, TieKind
@@ -101,7 +102,7 @@ def _way(tenure: Tenure) -> str:
     return "not dated"
 
 
-def agreement(analysis: Analysis, cite: Citations, dossier: Dossier, full: bool) -> AgreementLine:
+def agreement(analysis: Analysis, cite: Citations, dossier: AgreementView, full: bool) -> AgreementLine:
     """One accord: parties, promises, and each act by the claim that tells it most exactly."""
     promises = dossier.promises if full else dossier.promises[:6]
     return AgreementLine(
@@ -125,7 +126,7 @@ def _told(analysis: Analysis, cite: Citations, lead: CaseClaim, claims: Sequence
     return Statement(text, cite.numbers([lead, *(others if full else others[:2])]))
 
 
-def ties(analysis: Analysis, cite: Citations, full: bool) -> tuple[Statement, ...]:
+def ties(analysis: Analysis, cite: Citations, chosen: Scope, full: bool) -> tuple[Statement, ...]:
     """Lasting relations, influence first; memberships only in a full brief."""
     order = {
         "influence": 0,
@@ -137,32 +138,57 @@ def ties(analysis: Analysis, cite: Citations, full: bool) -> tuple[Statement, ..
         "rival": 6,
         "family": 7,
     }
-    found = [a for a in analysis.ties if full or a.lead.claim.kind not in (TieKind.MEMBER, TieKind.FAMILY)]
+    minor = (TieKind.MEMBER, TieKind.FAMILY)
+    found = [a for a in analysis.ties if chosen.holds(a) and (full or a.lead.claim.kind not in minor)]
     found.sort(key=lambda a: order.get(str(a.lead.claim.kind), 9))
     return tuple(_told(analysis, cite, a.lead, a.for_it, full) for a in (found if full else found[:10]))
 
 
-def contradictions(analysis: Analysis, cite: Citations) -> tuple[Statement, ...]:
+def contradictions(analysis: Analysis, cite: Citations, chosen: Scope) -> tuple[Statement, ...]:
     """Where claims disagree: one side, then the other."""
+    found = (c for c in analysis.contradictions if any(chosen.keeps(claim) for claim in (*c.one, *c.other)))
+    return opposed(analysis, cite, found)
+
+
+def opposed(analysis: Analysis, cite: Citations, found: Iterable[Contradiction]) -> tuple[Statement, ...]:
+    """Contradictions as sentences: one side, then the other."""
     out = []
-    for found in analysis.contradictions:
-        one, other = found.one[0], found.other[0]
-        how = {Conflict.DENIED: "But", Conflict.DATE: "Another date:", Conflict.PLACE: "Another place:"}[found.about]
+    for conflict in found:
+        one, other = conflict.one[0], conflict.other[0]
+        how = {Conflict.DENIED: "But", Conflict.DATE: "Another date:", Conflict.PLACE: "Another place:"}[conflict.about]
         text = f"{sentence(analysis.case, one)} {how} according to {voice(analysis.case, other)}, {clause(other)}"
         out.append(Statement(stop(text), cite.numbers([one, other])))
     return tuple(out)
 
 
-def unknown(analysis: Analysis) -> tuple[str, ...]:
+def hangs(analysis: Analysis, cite: Citations, chosen: Scope, full: bool) -> tuple[Statement, ...]:
+    """What would be gone if one origin were left out of account, those on which most hangs first."""
+    out = []
+    for found in analysis.dependence:
+        lost = [a for a in found.lost if chosen.of(a)]
+        gone = [c for c in found.channels if any(chosen.of(f.account) for f in (*c.contacts, *c.apart))]
+        weaker = [a for a, _ in found.weaker if chosen.of(a)]
+        if not lost:
+            continue
+        what = f"{len(lost)} dealing{'s' * (len(lost) != 1)}"
+        if gone:
+            what += f" and all of {len(gone)} back channel{'s' * (len(gone) != 1)} ({'; '.join(c.name for c in gone)})"
+        text = f"Without {found.origin.label} there would be nothing of {what}"
+        text += f", and {len(weaker)} would be less well supported." if weaker else "."
+        out.append(Statement(text, cite.numbers([a.lead for a in lost], None if full else 3)))
+    return tuple(out if full else out[:8])
+
+
+def unknown(analysis: Analysis, contacts: Sequence[Account], flagged: Mapping[str, Flag]) -> tuple[str, ...]:
     """What the case does not tell and a reader should know that it does not."""
     case, out = analysis.case, []
-    undated = [a for a in analysis.contacts if a.when is None]
+    undated = [a for a in contacts if a.when is None]
     if undated:
-        out.append(f"The date of {len(undated)} of {len(analysis.contacts)} dealings is not told.")
-    placeless = [a for a in analysis.contacts if not any(c.place for c in a.claims) and a.modality is Modality.ACTUAL]
+        out.append(f"The date of {len(undated)} of {len(contacts)} dealings is not told.")
+    placeless = [a for a in contacts if not any(c.place for c in a.claims) and a.modality is Modality.ACTUAL]
     if placeless:
         out.append(f"The place of {len(placeless)} dealings told as done is not told.")
-    hidden = [a for a in analysis.contacts if a.asserting and all(o.anonymous for o in a.asserting)]
+    hidden = [a for a in contacts if a.asserting and all(o.anonymous for o in a.asserting)]
     if hidden:
         one = len(hidden) == 1
         out.append(f"{len(hidden)} dealing{' rests' if one else 's rest'} on unnamed sources only.")
@@ -170,13 +196,13 @@ def unknown(analysis: Analysis) -> tuple[str, ...]:
     if missing:
         out.append(f"The original is not in this case: {listed(missing)}.")
     people: dict[str, None] = {}
-    for flag in analysis.flags:
+    for flag in flagged.values():
         for entity, standing in flag.parties:
             if standing.knowledge is Knowledge.UNKNOWN and entity.type is EntityType.PERSON:
                 people[entity.name] = None
     if people:
         out.append(f"What office, if any, was held at the time of some dealings: {listed(list(people))}.")
-    vague = {p.name: None for a in analysis.contacts for p in a.who(PartyRole.PARTY) if p.type is EntityType.GROUP}
+    vague = {p.name: None for a in contacts for p in a.who(PartyRole.PARTY) if p.type is EntityType.GROUP}
     if vague:
         out.append(f"Who exactly is meant by: {listed([f'“{name}”' for name in vague])}.")
     return tuple(out)

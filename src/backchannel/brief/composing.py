@@ -1,13 +1,15 @@
 """Compose a brief: pick, order and number what the analysis finds. One case gives one brief, byte for byte."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from backchannel._version import __version__
 from backchannel.analysis import NOTICE, Account, Analysis, Flag
-from backchannel.brief import background, dealings
+from backchannel.brief import abridging, background, dealings, picturing
 from backchannel.brief.citing import Citations
-from backchannel.brief.model import Brief, ContactLine, DocumentLine, Statement
-from backchannel.brief.words import clause, outlet, stop, voice
+from backchannel.brief.model import Brief, ContactLine, DocumentLine
+from backchannel.brief.scope import Scope, scope
+from backchannel.brief.words import outlet
 from backchannel.case import Case, CaseEntity
 from backchannel.lineage import Lineage
 from backchannel.model import ClaimType, EntityType, Extraction, PartyRole
@@ -23,50 +25,69 @@ PEOPLE = 8
 """People whose offices are shown unless everything is asked for."""
 
 
-def compose(case: Case | Sequence[Extraction], full: bool = False) -> Brief:
+def compose(
+    case: Case | Sequence[Extraction],
+    full: bool = False,
+    *,
+    about: str | None = None,
+    pair: tuple[str, str] | None = None,
+    document: str | None = None,
+    analysis: Analysis | None = None,
+) -> Brief:
     """The brief of a case, or of extractions, which are made into a case first.
 
     Args:
         case: a case or what was found in each document.
         full: everything; otherwise the contacts that matter most, the strongest quotes, the people who take part.
+        about: a name; only what it takes part in.
+        pair: two names; only what both take part in.
+        document: a document's id; its claims in order, and the sentences on which they rest.
+        analysis: of this case, where there is one already.
 
     Raises:
-        ValueError: if two documents have one id.
+        ValueError: if two documents have one id, or more than one thing is asked for.
+        NotInCaseError: a name or a document that the case does not have.
     """
     whole = case if isinstance(case, Case) else Case.of(case)
-    analysis = Analysis(whole)
-    cite = Citations(whole)
-    flagged = {flag.account.id: flag for flag in analysis.flags}
-    done = [a for a in analysis.contacts if dealings.told_as_done(a)]
-    rest = [a for a in analysis.contacts if not dealings.told_as_done(a)]
+    analysis = analysis or Analysis(whole)
+    chosen = scope(analysis, about, pair, document)
+    cite = Citations(analysis)
+    contacts = [a for a in analysis.contacts if chosen.of(a)]
+    flagged = {a.id: flag for a in contacts if (flag := analysis.index.flag(a.id))}
+    done = [a for a in contacts if dealings.told_as_done(a)]
+    rest = [a for a in contacts if not dealings.told_as_done(a)]
     shown = done if full else _weightiest(done, flagged)
+    apart = rest if full else _weightiest(rest, flagged)
     ids = {account.id: f"C{number}" for number, account in enumerate([*shown, *rest], 1)}
-    contacts = _lines(analysis, cite, shown, ids, flagged, full)
+    found = [c for c in analysis.channels if any(f.account.id in flagged for f in (*c.contacts, *c.apart))]
+    accords = [v for v in analysis.agreements if any(chosen.holds(a) for a in v.acts)]
+    people = _people(analysis, chosen, contacts, flagged, full)
+    lines = _lines(analysis, cite, shown, ids, flagged, full)
     channels = tuple(
-        dealings.channel(analysis, cite, f"B{number}", channel, ids, full)
-        for number, channel in enumerate(analysis.channels, 1)
+        dealings.channel(analysis, cite, f"B{number}", channel, ids, full) for number, channel in enumerate(found, 1)
     )
-    apart = _lines(analysis, cite, rest if full else _weightiest(rest, flagged), ids, flagged, full)
-    documents = tuple(_document(whole, id) for id in whole.documents)
-    people = _people(analysis, full)
+    alone = chosen.document is not None
     return Brief(
-        title=_title(whole),
+        title=_title(whole, chosen),
+        about=chosen.said,
+        summary=_summary(analysis, chosen, done, rest, flagged),
         notice=NOTICE,
-        documents=documents,
-        contacts=contacts,
+        documents=_documents(analysis, chosen),
+        contacts=lines,
         channels=channels,
-        apart=apart,
+        apart=_lines(analysis, cite, apart, ids, flagged, full),
         offices=background.offices(analysis, cite, people, full),
-        agreements=tuple(
-            background.agreement(analysis, cite, d, full) for d in analysis.agreements[: None if full else AGREEMENTS]
-        ),
-        ties=background.ties(analysis, cite, full),
-        contradictions=background.contradictions(analysis, cite),
-        unknown=background.unknown(analysis),
-        abridgement=_abridgement(whole, cite) if len(whole.documents) == 1 else (),
+        agreements=tuple(background.agreement(analysis, cite, d, full) for d in accords[: None if full else AGREEMENTS]),
+        ties=background.ties(analysis, cite, chosen, full),
+        contradictions=background.contradictions(analysis, cite, chosen),
+        hangs=background.hangs(analysis, cite, chosen, full),
+        unknown=background.unknown(analysis, contacts, flagged),
+        abridgement=abridging.claims(analysis, cite, chosen.document) if alone else (),
+        sentences=abridging.sentences(analysis, cite, chosen.document) if alone else (),
+        pictures=picturing.pictures(analysis, [*shown, *apart], ids, people),
         method=_method(analysis),
         citations=cite.all(),
-        left_out=len(done) + len(rest) - len(contacts) - len(apart),
+        left_out=len(done) + len(rest) - len(shown) - len(apart),
         version=__version__,
     )
 
@@ -93,31 +114,72 @@ def _weightiest(accounts: Sequence[Account], flagged: dict[str, Flag]) -> list[A
     return [a for a in accounts if a.id in chosen]
 
 
-def _people(analysis: Analysis, full: bool) -> tuple[CaseEntity, ...]:
+def _people(
+    analysis: Analysis, chosen: Scope, contacts: Sequence[Account], flagged: dict[str, Flag], full: bool
+) -> tuple[CaseEntity, ...]:
     """Whose offices to show: those who deal with others, those in flagged dealings and in most dealings first."""
     weight: dict[str, int] = {}
-    flagged = {flag.account.id for flag in analysis.flags}
-    for account in analysis.contacts:
+    for account in contacts:
         for entity in account.who(PartyRole.PARTY, PartyRole.INTERMEDIARY):
             if entity.type is EntityType.PERSON:
                 weight[entity.id] = weight.get(entity.id, 0) + (4 if account.id in flagged else 1)
+    for entity in chosen.entities:
+        weight[entity.id] = 10**6
     holders = analysis.offices.people()
-    if full:
+    if full and not chosen.said:
         return holders
     ranked = sorted((p for p in holders if p.id in weight), key=lambda p: (-weight[p.id], p.name, p.id))
-    return tuple(ranked[:PEOPLE])
+    return tuple(ranked if full else ranked[:PEOPLE])
 
 
-def _title(case: Case) -> str:
-    documents = list(case.documents.values())
-    if len(documents) == 1:
-        return f"Brief of {documents[0].title or outlet(documents[0])}"
-    dates = sorted(d.published for d in documents if d.published)
+def _title(case: Case, chosen: Scope) -> str:
+    if chosen.document:
+        document = case.documents[chosen.document]
+        return f"Brief of {document.title or outlet(document)}"
+    dates = sorted(d.published for d in case.documents.values() if d.published)
     span = f", {describe(dates[0])} to {describe(dates[-1])}" if dates and dates[0] != dates[-1] else ""
-    return f"Brief of {len(documents)} documents{span}"
+    what = f"Brief about {chosen.said}, from" if chosen.said else "Brief of"
+    return f"{what} {len(case.documents)} documents{span}"
 
 
-def _document(case: Case, id: str) -> DocumentLine:
+def _summary(
+    analysis: Analysis, chosen: Scope, done: Sequence[Account], rest: Sequence[Account], flagged: dict[str, Flag]
+) -> tuple[str, ...]:
+    """The counts that a reader needs first, each with its unit."""
+    documents = _told_in(analysis, chosen)
+    origins = {analysis.case.lineage[id].origin for id in documents}
+    bearing = sum(a.id in flagged for a in done)
+    return (
+        f"{_many(len(documents), 'document')} of {_many(len(origins), 'independent origin')}",
+        f"{_many(len(done), 'contact')} reported as done, {bearing} of them with signs of a back channel",
+        f"{_many(len(rest), 'contact')} planned, possible, tried or denied, never counted as done",
+    )
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
+def _told_in(analysis: Analysis, chosen: Scope) -> list[str]:
+    """Ids of the documents that a brief rests on, in the order of the case."""
+    if chosen.document:
+        return [chosen.document]
+    if chosen.accounts is None:
+        return list(analysis.case.documents)
+    claims = [c for e in chosen.entities for c in analysis.case.about(e.id) if chosen.keeps(c)]
+    claims += [c for a in analysis.contacts if a.id in chosen.accounts for c in a.claims]
+    told = {claim.document.id for claim in claims}
+    return [id for id in analysis.case.documents if id in told]
+
+
+def _documents(analysis: Analysis, chosen: Scope) -> tuple[DocumentLine, ...]:
+    case = analysis.case
+    counts = Counter(claim.document.id for claim in case.claims)
+    shown = set(_told_in(analysis, chosen)) if chosen.document is None else set(case.documents)
+    return tuple(_document(case, id, counts[id]) for id in case.documents if id in shown)
+
+
+def _document(case: Case, id: str, claims: int) -> DocumentLine:
     document, found = case.documents[id], case.lineage[id]
     return DocumentLine(
         id=id,
@@ -127,7 +189,7 @@ def _document(case: Case, id: str) -> DocumentLine:
         lineage=_lineage(case, found),
         derived_from=found.derived_from,
         origin=found.origin,
-        claims=len(case.in_document(id)),
+        claims=claims,
     )
 
 
@@ -137,19 +199,6 @@ def _lineage(case: Case, found: Lineage) -> str:
     if found.origin not in case.documents:
         return f"{found.kind}; the original is not in this case: {found.origin}"
     return str(found.kind)
-
-
-def _abridgement(case: Case, cite: Citations) -> tuple[Statement, ...]:
-    """The claims of the one document in the order of its text, each naming whom the document cites."""
-    document = next(iter(case.documents.values()))
-    own = voice(case, case.claims[0], dated=False).split(", citing ")[0] if case.claims else outlet(document)
-    out = []
-    for claim in case.in_document(document.id):
-        cited = voice(case, claim, dated=False).removeprefix(own).removeprefix(", citing ")
-        text = clause(claim)
-        text = f"Citing {cited}: {text}" if cited else text[:1].upper() + text[1:]
-        out.append(Statement(stop(text), (cite.number(claim),)))
-    return tuple(out)
 
 
 def _method(analysis: Analysis) -> tuple[str, ...]:

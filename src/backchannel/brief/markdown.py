@@ -1,6 +1,6 @@
 """A brief as Markdown."""
 
-from backchannel.brief.layout import Block, Item, layout
+from backchannel.brief.layout import Block, Item, brackets, layout
 from backchannel.brief.model import Brief
 
 
@@ -23,11 +23,12 @@ def _block(block: Block) -> list[str]:
 
 def _item(item: Item) -> list[str]:
     if not item.lines:
-        return [f"- {_plain(item.head)}"]
+        return [f"- {_plain(item.head + brackets(item.cites))}"]
     out = [f"### {_plain(f'{item.mark} {item.head}'.strip())}", ""]
     for line in item.lines:
         label = f"**{_plain(line.label)}** " if line.label not in ("", "•") else ""
-        out.append(f"- {label}{'*' if line.quote else ''}{_plain(line.text)}{'*' if line.quote else ''}")
+        mark = "*" if line.quote else ""
+        out.append(f"- {label}{mark}{_plain(line.text + brackets(line.cites))}{mark}")
     return [*out, ""]
 
 

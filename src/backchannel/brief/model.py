@@ -16,6 +16,8 @@ class Citation:
         start, end: code points of the document's text, end exclusive.
         quote: exactly these characters.
         origin: what the claim goes back to.
+        origins: how many independent origins tell the same, this one among them; 0 if they are not counted.
+        grade: Admiralty credibility of what it tells, 1 to 6; 0 if it is not graded.
     """
 
     number: int
@@ -27,6 +29,8 @@ class Citation:
     end: int
     quote: str
     origin: str
+    origins: int
+    grade: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +145,73 @@ class AgreementLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of time in a picture.
+
+    Attributes:
+        row: what it is drawn beside.
+        label: what is written with it.
+        first, last: days as YYYY-MM-DD; None where that end is open.
+        exact: whether it is known to the day, or, of an office, whether both ends are.
+        kind: `done`, `flagged` (told as done, with signs of a back channel), `apart` (planned, tried, disputed or denied),
+            `record` or `claim` (who says so of an office).
+        mark: the contact that it stands for (`C1`); empty for offices.
+    """
+
+    row: str
+    label: str
+    first: str | None
+    last: str | None
+    exact: bool
+    kind: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Somebody in the picture of the network: name, state (empty if not known), dealings told as done."""
+
+    name: str
+    side: str
+    dealings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two who dealt with each other, as told: `one` and `other` are places in the list of nodes."""
+
+    one: int
+    other: int
+    dealings: int
+    flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What the pictures of a brief show, as data.
+
+    Attributes:
+        timeline: dated dealings, by date.
+        offices: terms of office, by person.
+        nodes, edges: who dealt with whom.
+        left_out: people that the picture of the network leaves out to stay readable.
+    """
+
+    timeline: tuple[Bar, ...]
+    offices: tuple[Bar, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A sourced report. Every sentence carries its citations; nothing in it is said in our own voice.
 
     Attributes:
         title: what it is about.
+        about: whom or what it is limited to; empty for the whole case.
+        summary: the case in counts.
         notice: the line that goes with every flagged channel.
         documents: what was read.
         contacts: dealings told as done, by date.
@@ -155,8 +221,11 @@ class Brief:
         agreements: accords.
         ties: relations and influence.
         contradictions: where claims disagree.
+        hangs: what rests on one origin alone.
         unknown: what is not known.
         abridgement: for one document, its claims in the order of the text.
+        sentences: for one document, the sentences on which those rest, in the order of the text.
+        pictures: timeline, offices and network.
         method: how this was made.
         citations: the proofs, by number.
         left_out: how many contacts were left out to keep it short.
@@ -164,6 +233,8 @@ class Brief:
     """
 
     title: str
+    about: str
+    summary: tuple[str, ...]
     notice: str
     documents: tuple[DocumentLine, ...]
     contacts: tuple[ContactLine, ...]
@@ -173,8 +244,11 @@ class Brief:
     agreements: tuple[AgreementLine, ...]
     ties: tuple[Statement, ...]
     contradictions: tuple[Statement, ...]
+    hangs: tuple[Statement, ...]
     unknown: tuple[str, ...]
     abridgement: tuple[Statement, ...]
+    sentences: tuple[Statement, ...]
+    pictures: Pictures
     method: tuple[str, ...]
     citations: tuple[Citation, ...]
     left_out: int

@@ -1,12 +1,14 @@
 """A brief for the terminal, with rich: readable at 100 columns, in black and white too."""
 
+from collections.abc import Iterable
+
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from backchannel.brief.layout import Block, Item, Line, layout
+from backchannel.brief.layout import Block, Item, Line, brackets, layout
 from backchannel.brief.model import Brief
 
 
@@ -25,6 +27,11 @@ def terminal(brief: Brief) -> RenderableType:
     return _Brief(brief)
 
 
+def blocks(shown: Iterable[Block]) -> RenderableType:
+    """Any sections as something that a rich console prints."""
+    return Group(*(line for block in shown for line in _block(block)))
+
+
 def _block(block: Block) -> list[RenderableType]:
     out: list[RenderableType] = [Text(""), Rule(Text(block.heading, style="bold"), align="left", style="dim")]
     if block.note:
@@ -41,7 +48,7 @@ def _list(items: list[Item]) -> Table:
     table.add_column(justify="right", style="cyan", no_wrap=True)
     table.add_column(ratio=1)
     for item in items:
-        table.add_row(item.mark or "•", Text(item.head))
+        table.add_row(item.mark or "•", Text(item.head + brackets(item.cites)))
     return table
 
 
@@ -62,4 +69,4 @@ def _item(item: Item) -> RenderableType:
 
 
 def _line(line: Line) -> Text:
-    return Text(line.text, style="italic" if line.quote else "")
+    return Text(line.text + brackets(line.cites), style="italic" if line.quote else "")

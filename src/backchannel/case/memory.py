@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Protocol
 
 from backchannel.case.items import CaseClaim, CaseParty, CaseSource
-from backchannel.identity import CaseEntity, resolve
+from backchannel.case.verdicts import Marks
+from backchannel.identity import CaseEntity, Resolution, UnsurePair, resolve
 from backchannel.lineage import Lineage, trace
 from backchannel.model import Claim, ClaimType, Document, EntityType, Extraction, Source, SourceKind, Span
 
@@ -25,19 +26,44 @@ class Case:
 
     Make one with `Case.of`. Documents are in order of publication (undated first), then by id; claims follow their
     documents, in the order of the text. The same extractions in any order give the same case.
+
+    Attributes:
+        unsure: pairs of entities that may be one, for people to decide.
+        marks: what people have said: verdicts on claims, comments, reliability of outlets and persons.
     """
 
-    def __init__(self, extractions: Sequence[Extraction], entities: Mapping[tuple[str, str], CaseEntity]) -> None:
+    def __init__(
+        self,
+        extractions: Sequence[Extraction],
+        entities: Mapping[tuple[str, str], CaseEntity],
+        *,
+        unsure: Sequence[UnsurePair] = (),
+        lineage: Mapping[str, Lineage] | None = None,
+        marks: Marks | None = None,
+    ) -> None:
         self._extractions = tuple(extractions)
         self._of = dict(entities)
+        self.unsure = tuple(unsure)
+        self.marks = marks or Marks()
+        if lineage is not None:
+            self.lineage = dict(lineage)
 
     @classmethod
-    def of(cls, extractions: Iterable[Extraction], resolution: Resolved | None = None) -> "Case":
+    def of(
+        cls,
+        extractions: Iterable[Extraction],
+        resolution: Resolved | None = None,
+        *,
+        lineage: Mapping[str, Lineage] | None = None,
+        marks: Marks | None = None,
+    ) -> "Case":
         """A case over these extractions.
 
         Args:
             extractions: what was found in each document; document ids must be unique.
             resolution: which entities are one; by default `backchannel.identity.resolve` decides.
+            lineage: of each document, if it is known already; by default it is worked out when asked for.
+            marks: what people have said about the case.
 
         Raises:
             ValueError: if two documents have one id.
@@ -51,7 +77,8 @@ class Case:
         entities = {
             (e.document.id, entity.id): resolved.of(e.document.id, entity.id) for e in ordered for entity in e.entities
         }
-        return cls(ordered, entities)
+        unsure = resolved.unsure if isinstance(resolved, Resolution) else ()
+        return cls(ordered, entities, unsure=unsure, lineage=lineage, marks=marks)
 
     @property
     def extractions(self) -> tuple[Extraction, ...]:

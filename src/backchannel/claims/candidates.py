@@ -35,8 +35,9 @@ class Candidate:
 def candidates_of(reading: Reading) -> list[Candidate]:
     """All candidates of a document, mentions before times."""
     found = []
+    authors = _bylines(reading)
     for m in reading.mentions:
-        if m.last - m.first <= LONGEST:
+        if m.last - m.first <= LONGEST and reading.tokens[m.first].sentence not in authors:
             kind = inv.CANDIDATE_KINDS.index(m.kind.value)
             found.append(Candidate(m.first, m.last, inv.CANDIDATE_TYPES.index(m.type), kind, m.cluster))
     starts = [t.start for t in reading.tokens]
@@ -45,4 +46,19 @@ def candidates_of(reading: Reading) -> list[Candidate]:
         first, last = bisect_right(ends, t.start), bisect_left(starts, t.end)
         if first < last <= first + LONGEST:
             found.append(Candidate(first, last, inv.CANDIDATE_TYPES.index("time"), 0, -1, number))
+    return found
+
+
+def _bylines(reading: Reading) -> set[int]:
+    """Sentences that only name the authors: "By A. Name and B. Name"."""
+    found = set()
+    for number, s in enumerate(reading.sentences[:6]):
+        words = reading.tokens[s.first : s.last]
+        if (
+            words
+            and words[0].text in ("By", "BY")
+            and not any(t.upos in ("VERB", "AUX") for t in words)
+            and len(words) < 25
+        ):
+            found.add(number)
     return found

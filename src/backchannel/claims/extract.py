@@ -20,7 +20,7 @@ def extract(reading: Reading, scorer: "Scorer | None" = None) -> Extraction:
     Returns:
         Document, entities, claims and times; every span lies in the document's text.
     """
-    from backchannel.claims import ellipsis, learned
+    from backchannel.claims import contacts, ellipsis, learned, roles
 
     if scorer is None:
         from backchannel.claims.shipped import shipped_scorer
@@ -29,5 +29,7 @@ def extract(reading: Reading, scorer: "Scorer | None" = None) -> Extraction:
     drafts = []
     if reading.signals is not None and reading.tokens:
         drafts += learned.find(reading, candidates_of(reading), scorer)
+        drafts = roles.checked(reading, drafts)
+        drafts = contacts.checked(reading, drafts)
         drafts += ellipsis.find(reading, drafts)
     return extraction(reading, drafts)

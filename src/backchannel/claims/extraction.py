@@ -1,18 +1,15 @@
 """From drafts to claims: no duplicates, exact evidence, entities with all their mentions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from backchannel.claims.draft import Draft
+from backchannel.claims.entities import entities
 from backchannel.model import (
     Action,
     Claim,
     ClaimType,
-    Entity,
-    EntityType,
     Extraction,
     Medium,
-    Mention,
-    MentionKind,
     Modality,
     Party,
     PartyRole,
@@ -31,14 +28,16 @@ from backchannel.model import (
 def extraction(reading: Reading, drafts: Iterable[Draft]) -> Extraction:
     """The claims of a document, in text order, with every entity that has a name or a part in a claim."""
     kept = distinct(reading, drafts)
-    entities = _entities(reading, kept)
-    known = {cluster: e.id for cluster, e in entities.items()}
+    acting = {g for d in kept for _, g in d.parties}
+    used = acting | {d.place for d in kept if d.place is not None} | {g for d in kept for g, _, _ in d.terms}
+    found = entities(reading, used, acting)
+    known = {cluster: e.id for cluster, e in found.items()}
     claims: list[Claim] = []
     for draft in kept:
         claim = _claim(reading, draft, known, len(claims) + 1)
         if claim is not None:
             claims.append(claim)
-    return Extraction(reading.document, tuple(entities.values()), tuple(claims), reading.times)
+    return Extraction(reading.document, tuple(found.values()), tuple(claims), reading.times)
 
 
 def distinct(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
@@ -68,29 +67,6 @@ def _title(reading: Reading, draft: Draft) -> str:
     first, last = draft.title or (draft.first, draft.last)
     words = [t.lemma for t in reading.tokens[first:last] if t.upos in ("NOUN", "PROPN", "ADJ")]
     return " ".join(words[-2:] if words else [reading.tokens[draft.first].lemma])
-
-
-def _entities(reading: Reading, drafts: Sequence[Draft]) -> dict[int, Entity]:
-    used = {g for d in drafts for _, g in d.parties} | {d.place for d in drafts if d.place is not None}
-    used |= {g for d in drafts for g, _, _ in d.terms}
-    by_cluster: dict[int, list[Mention]] = {}
-    for m in reading.mentions:
-        by_cluster.setdefault(m.cluster, []).append(m)
-    found: dict[int, Entity] = {}
-    for cluster, mentions in sorted(by_cluster.items()):
-        named = [m for m in mentions if m.kind is MentionKind.NAMED]
-        if cluster not in used and not named:
-            continue
-        shown = [m for m in mentions if m.kind is not MentionKind.PRONOUN] or mentions
-        spans = tuple(dict.fromkeys(m.span for m in shown))
-        found[cluster] = Entity(f"e{cluster}", _type(named or shown), reading.names[cluster], spans)
-    return found
-
-
-def _type(mentions: Sequence[Mention]) -> EntityType:
-    """The type that most mentions have; the first one's of equals."""
-    kinds = [m.type for m in mentions]
-    return EntityType(max(dict.fromkeys(kinds), key=kinds.count))
 
 
 def _claim(reading: Reading, draft: Draft, known: dict[int, str], number: int) -> Claim | None:

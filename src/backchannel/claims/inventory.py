@@ -33,6 +33,18 @@ SLOTS = [
     ("*", "place"), ("*", "source"), ("*", "time"),
 ]  # fmt: skip
 """What a candidate can be to a trigger: a party role of its type, or place, source, time of any."""
+BARRED = {
+    ("contact", "party"): ("place", "agreement", "event"),
+    ("contact", "intermediary"): ("agreement", "event"),
+    ("role", "holder"): ("place", "country", "agreement", "event", "organization"),
+    ("role", "organization"): ("person", "agreement"),
+    ("role", "principal"): ("place", "agreement", "event"),
+    ("agreement", "agreement"): ("person", "country", "place", "group"),
+    ("agreement", "party"): ("place", "agreement", "event"),
+    ("tie", "subject"): ("place", "agreement", "event"),
+    ("*", "place"): ("person", "group", "agreement"),
+}
+"""Entity types that never fill a slot (a capital that stands for its government counts as a country)."""
 SLOT = {slot: i for i, slot in enumerate(SLOTS)}
 
 CANDIDATE_TYPES = [*ENTITY_TYPES, "time"]

@@ -1,7 +1,7 @@
 """Claims that the trained heads find: triggers, what fills their slots, and what they say as a whole."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from backchannel.claims import inventory as inv
 from backchannel.claims.candidates import REACH_AFTER, REACH_BEFORE, Candidate
 from backchannel.claims.draft import Draft
+from backchannel.claims.entities import cluster_types
 from backchannel.claims.features import Parse
 from backchannel.claims.parties import PARTIES
 from backchannel.claims.scorer import Scorer
@@ -17,6 +18,8 @@ from backchannel.reading.decode import viterbi
 
 SURE, ENOUGH = 0.5, 0.2
 """A candidate fills a slot from SURE on; from ENOUGH on where the claim would lack a party that it must have."""
+DATED = {"contact": 0.0, "role": 0.0, "agreement": 0.0, "tie": 0.0}
+"""Score from which on a time expression dates a claim, by type."""
 EAGER = {"contact": 0.5, "role": 0.0, "agreement": 0.5, "tie": 0.5}
 """Added to the scores of trigger tags against "no trigger", by type: rare types are under-found otherwise."""
 
@@ -54,6 +57,7 @@ def find(reading: Reading, candidates: Sequence[Candidate], scorer: Scorer) -> l
     features, attributes = scorer.triggers(words, spans, [inv.TYPES.index(t[2]) for t in triggers], sentences)
     extras = spans_of(reading, "extra", inv.EXTRA_TAGS)
     drafts: list[Draft] = []
+    types = cluster_types(reading)
     for k, (i, j, kind, p) in enumerate(triggers):
         near = [c for c in candidates if i - REACH_BEFORE <= c.first < j + REACH_AFTER]
         if not near:
@@ -63,15 +67,18 @@ def find(reading: Reading, candidates: Sequence[Candidate], scorer: Scorer) -> l
             [c.kind for c in near], parse,
         )[0]  # fmt: skip
         whole = {name: inv.ATTRIBUTES[name][int(values[k].argmax())] for name, values in attributes.items()}
-        drafts += _drafts(reading, (i, j), kind, p, _Slots(near, logits), whole, extras)
+        drafts += _drafts(reading, (i, j), kind, p, _Slots(near, logits, types), whole, extras)
     return drafts
 
 
 class _Slots:
-    """Scores of the candidates of one trigger, by cluster (see `parties.Slots`)."""
+    """Scores of the candidates of one trigger, by cluster (see `parties.Slots`).
 
-    def __init__(self, near: Sequence[Candidate], logits: NDArray[np.floating]) -> None:
-        self._near, self._logits = near, logits
+    `types` gives the entity type of every cluster: what cannot be a party at all is not asked.
+    """
+
+    def __init__(self, near: Sequence[Candidate], logits: NDArray[np.floating], types: Mapping[int, str]) -> None:
+        self._near, self._logits, self._types = near, logits, types
         self._members: dict[int, list[int]] = defaultdict(list)
         self.times: dict[int, float] = {}
         for n, c in enumerate(near):
@@ -81,8 +88,12 @@ class _Slots:
                 self._members[c.cluster].append(n)
 
     def fill(self, slot: tuple[str, str], least: int = 0) -> list[tuple[float, int]]:
-        column = inv.SLOT[slot]
-        scored = ((_odds(self._logits[members, column]), g) for g, members in self._members.items())
+        column, barred = inv.SLOT[slot], inv.BARRED.get(slot, ())
+        scored = (
+            (_odds(self._logits[members, column]), g)
+            for g, members in self._members.items()
+            if self._types.get(g) not in barred
+        )
         ranked = sorted(scored, key=lambda x: (-x[0], x[1]))
         return [(p, g) for n, (p, g) in enumerate(ranked) if p >= SURE or (n < least and p >= ENOUGH)]
 
@@ -102,7 +113,7 @@ def _drafts(
     sets = PARTIES[kind](slots)
     fill = slots.fill
     place = fill(("*", "place"))
-    when = max(((score, t) for t, score in slots.times.items()), default=(-1.0, -1))
+    when = max(((score, t) for t, score in slots.times.items()), default=(-1e9, -1))
     action = whole["role_action"] if kind == "role" else whole["agreement_action"]
     attributes = {
         "contact": {"medium": whole["medium"], "track": whole["track"]},
@@ -115,7 +126,7 @@ def _drafts(
         draft = Draft(kind, *trigger, parties, "model", sure * confidence, whole["modality"], attributes=attributes)
         used = {g for _, g in parties}
         draft.place = next((g for _, g in place if g not in used), None)
-        draft.time = when[1] if when[0] > 0 else None
+        draft.time = when[1] if when[0] > DATED[kind] else None
         draft.sources = _sources(reading, trigger, whole["source"], fill(("*", "source"), 1), extras)
         sentence = reading.tokens[trigger[0]].sentence
         for i, j, label, _ in extras:

@@ -8,11 +8,22 @@ from typing import Annotated
 import typer
 
 from backchannel._version import __version__
+from backchannel.commands.accounts import accounts
+from backchannel.commands.add import add
+from backchannel.commands.audit import audit
+from backchannel.commands.backup import backup
 from backchannel.commands.brief import brief
+from backchannel.commands.delete import delete
 from backchannel.commands.demo import demo
+from backchannel.commands.diff import diff
+from backchannel.commands.export import export
 from backchannel.commands.extract import extract
 from backchannel.commands.guard import guarded
+from backchannel.commands.lineage import lineage
 from backchannel.commands.read import read
+from backchannel.commands.review import review
+from backchannel.commands.search import search
+from backchannel.commands.watch import watch
 from backchannel.commands.when import when
 
 app = typer.Typer(
@@ -59,5 +70,22 @@ def options(
     logging.getLogger("backchannel").setLevel(log_level.upper())
 
 
-for command in (demo, brief, extract, read, when):
+for command in (
+    demo,
+    brief,
+    extract,
+    add,
+    watch,
+    search,
+    accounts,
+    lineage,
+    review,
+    diff,
+    export,
+    delete,
+    audit,
+    backup,
+    read,
+    when,
+):
     app.command()(guarded(command))

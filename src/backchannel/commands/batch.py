@@ -16,6 +16,8 @@ from backchannel.model import Document
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from backchannel.sources import Met
+
 T = TypeVar("T")
 
 Paths = Annotated[
@@ -36,12 +38,14 @@ class Batch:
     Attributes:
         paths: what the user named.
         strict: stop at the first input that cannot be read.
+        fetch: addresses among the paths are fetched.
         read: documents read so far.
         failed: inputs that could not be read so far.
     """
 
     paths: Iterable[Path]
     strict: bool = False
+    fetch: bool = False
     read: int = 0
     failed: int = 0
     _progress: "Progress | None" = field(default=None, repr=False)
@@ -52,11 +56,20 @@ class Batch:
         Raises:
             SourceError: in strict mode.
         """
-        from backchannel.sources import load
+        for met in self.met():
+            yield met.document
 
-        for document in load(self.paths, strict=self.strict, on_error=self._error, on_note=self._note):
+    def met(self) -> "Iterator[Met]":
+        """The same with how each was met.
+
+        Raises:
+            SourceError: in strict mode.
+        """
+        from backchannel.sources import meet
+
+        for met in meet(self.paths, strict=self.strict, on_error=self._error, on_note=self._note, fetch=self.fetch):
             self.read += 1
-            yield document
+            yield met
 
     def finish(self) -> None:
         """End the command as the exit codes say; to be called when the results are out."""

@@ -1,7 +1,6 @@
 """From documents to readings: network, decoding, mentions, coreference, times."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,9 @@ from backchannel.reading.chains import Links, chained
 from backchannel.reading.lemmas import lemma
 from backchannel.reading.mentions import layered, merged, named, nominal
 from backchannel.reading.signals import Run, Signals, signals
+from backchannel.reading.tenses import tenses
 from backchannel.reading.time import find_times
+from backchannel.reference import countries
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,7 +60,7 @@ class Reader:
         )
         links = self.links(signal) if tokens else None
         mentions = chained(document.text, tokens, mentions, links, document.published)
-        tense = _tenses(tokens)
+        tense = tenses(tokens)
         times = find_times(
             document.text, document.published, tense_at=tense, sentences=[(s[0], s[1]) for s in signal.sentences]
         )
@@ -113,61 +114,17 @@ def _sentences(signal: Signals, tokens: Sequence[Token]) -> tuple[Sentence, ...]
 
 
 def _names(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Fullest name of every cluster: the longest named mention, else the longest description, else the pronoun."""
-    best: dict[int, tuple[int, int, int]] = {}
+    """Fullest name of every cluster: the longest named mention, else the longest description, else the pronoun.
+
+    Of the words for a country, its name goes before its people, its adjective and its capital.
+    """
+    best: dict[int, tuple[int, int, int, int]] = {}
     words: dict[int, str] = {}
     rank = {MentionKind.NAMED: 2, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 0}
     for m in mentions:
-        key = (rank[m.kind], m.end - m.start, -m.start)
+        match = countries.find(text[m.start : m.end]) if m.type == "country" else None
+        key = (rank[m.kind], match is not None and match.how == "name", m.end - m.start, -m.start)
         if m.cluster not in best or key > best[m.cluster]:
             best[m.cluster] = key
             words[m.cluster] = text[m.start : m.end]
     return tuple(words[i] for i in range(len(words)))
-
-
-def _tenses(tokens: Sequence[Token]) -> Callable[[int], str | None]:
-    """A function from an offset to the tense of the verb that governs the word there: past, present, future or None."""
-    starts = [t.start for t in tokens]
-
-    def tense_at(offset: int) -> str | None:
-        i = bisect_right(starts, offset) - 1
-        if i < 0:
-            return None
-        for _ in range(12):
-            token = tokens[i]
-            if token.upos in ("VERB", "AUX"):
-                return tense(tokens, i)
-            if token.head == i:
-                return tense(tokens, i)
-            i = token.head
-        return None
-
-    return tense_at
-
-
-def tense(tokens: Sequence[Token], verb: int) -> str | None:
-    """Tense of a verb (or of a predicate with a copula) as its form and auxiliaries show it."""
-    first = verb
-    while first > 0 and tokens[first - 1].sentence == tokens[verb].sentence and verb - first < 25:
-        first -= 1
-    near = tokens[first : verb + 12]
-    helpers = [t.text.lower() for t in near if t.head == verb and t.relation.split(":")[0] in ("aux", "cop")]
-    if any(h in ("will", "'ll", "’ll", "shall", "wo") for h in helpers):
-        return "future"
-    if any(h in ("was", "were", "had", "did", "has", "have", "been") for h in helpers):
-        return "past"
-    if any(h in ("is", "are", "am", "'s", "’s", "'re", "’re") for h in helpers):
-        form = tokens[verb].text.lower()
-        after = tokens[verb + 1 : verb + 2]
-        if form in ("set", "due", "scheduled", "expected", "about") or (
-            form == "going" and after and after[0].text == "to"
-        ):
-            return "future"
-        return "past" if tokens[verb].upos == "VERB" and not form.endswith("ing") else "present"
-    token = tokens[verb]
-    if token.upos not in ("VERB", "AUX"):
-        return None
-    form = token.text.lower()
-    if form.endswith("ed") or (form != token.lemma and not form.endswith(("s", "ing"))):
-        return "past"
-    return "present" if form.endswith("s") or form == token.lemma else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from backchannel.errors import EmptyDocumentError, SourceError, UnreadableError
 from backchannel.model import Document
 from backchannel.sources.decoding import binary_kind
+from backchannel.sources.limits import LARGEST_PAGE, MOST_TAGS
 from backchannel.sources.raw import Format, Raw
 
 _OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<!--")
@@ -22,13 +23,16 @@ def _read(raw: Raw) -> Iterator[Document | SourceError]:
     # trafilatura complains through logging about pages that we report ourselves.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    data = raw.read()
+    data = raw.read(LARGEST_PAGE)
     if not data.strip():
         yield EmptyDocumentError(raw.where, "empty")
         return
     kind = binary_kind(data[:65536])
     if kind:
         yield UnreadableError(raw.where, f"looks like {kind}, not a web page")
+        return
+    if data.count(b"<") > MOST_TAGS:
+        yield UnreadableError(raw.where, f"more than {MOST_TAGS} tags; save the article's text instead")
         return
     page = bare_extraction(
         data,

@@ -12,6 +12,7 @@ from backchannel.errors import EmptyDocumentError, SourceError, UnreadableError
 from backchannel.model import Document
 from backchannel.sources.dates import edtf_date
 from backchannel.sources.decoding import binary_kind, decode, marked_encoding
+from backchannel.sources.limits import LARGEST_TEXT, MIB
 from backchannel.sources.raw import Format, Raw
 
 _WHOLE = ".json"
@@ -42,7 +43,10 @@ def _decoded_lines(raw: Raw) -> Iterator[str | UnreadableError]:
         except UnreadableError as error:
             yield error
         return
-    for number, line in enumerate(raw.lines(), 1):
+    for number, line in enumerate(raw.lines(LARGEST_TEXT), 1):
+        if len(line) > LARGEST_TEXT:
+            yield UnreadableError(_line(raw, number), f"longer than {LARGEST_TEXT // MIB} MiB, the limit for a line")
+            continue
         try:
             yield line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError as error:
@@ -165,4 +169,4 @@ def _kind(value: object) -> str:
     return names.get(type(value), "something else")
 
 
-FORMAT = Format(name="JSON Lines", suffixes=(".jsonl", ".ndjson", _WHOLE), sniff=_sniff, read=_read)
+FORMAT = Format(name="JSON Lines", suffixes=(".jsonl", ".ndjson", _WHOLE), sniff=_sniff, read=_read, single=False)

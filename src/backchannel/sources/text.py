@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from backchannel.errors import SourceError
 from backchannel.model import Document
 from backchannel.sources.decoding import binary_kind, decode
+from backchannel.sources.limits import LARGEST_TEXT
 from backchannel.sources.masthead import read_masthead
 from backchannel.sources.raw import Format, Raw
 
@@ -15,7 +16,7 @@ def _sniff(raw: Raw) -> bool:
 
 def _read(raw: Raw) -> Iterator[Document | SourceError]:
     try:
-        text = decode(raw.read(), raw.where)
+        text = decode(raw.read(LARGEST_TEXT), raw.where)
     except SourceError as error:
         yield error
         return

@@ -1,0 +1,119 @@
+"""Contacts checked against grammar: "X met Y", "talks between X and Y", "X held talks with Y" name their parties."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from backchannel.claims.draft import Draft
+from backchannel.claims.features import Parse, head_of
+from backchannel.model import Mention, MentionKind, Reading
+
+_MEETING = frozenset({
+    "meet", "visit", "call", "telephone", "phone", "host", "receive", "contact", "see", "greet", "welcome", "brief",
+    "lobby", "consult", "interview", "invite", "summon",
+})  # fmt: skip
+"""Verbs whose object is dealt with."""
+_LIGHT = frozenset({
+    "have", "hold", "conduct", "pay", "make", "begin", "start", "open", "continue", "resume", "attend", "take", "join",
+    "do", "arrange", "organize", "schedule", "plan", "seek", "request",
+})  # fmt: skip
+"""Verbs that only carry a noun: the subject of "held talks" is a party to the talks."""
+
+
+class Grammar:
+    """Parties of a trigger as the parse of one reading shows them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tokens = reading, reading.tokens
+        self.children: dict[int, list[int]] = {}
+        for i, t in enumerate(self.tokens):
+            if t.head != i:
+                self.children.setdefault(t.head, []).append(i)
+        self.mention: dict[int, Mention] = {}
+        for m in reading.mentions:
+            known = self.mention.get(m.head)
+            if known is None or (known.kind is not MentionKind.NAMED and m.kind is MentionKind.NAMED):
+                self.mention[m.head] = m
+        self.parse = Parse(
+            [t.head for t in self.tokens], [t.relation for t in self.tokens], [t.sentence for t in self.tokens]
+        )
+
+    def _related(self, node: int, *relations: str) -> list[int]:
+        return [c for c in self.children.get(node, ()) if self.tokens[c].relation.split(":")[0] in relations]
+
+    def _case(self, node: int) -> str:
+        marks = [self.tokens[c].text.lower() for c in self.children.get(node, ()) if self.tokens[c].relation == "case"]
+        return marks[0] if marks else ""
+
+    def _group(self, node: int) -> list[int]:
+        """A word and what is joined to it by "and"."""
+        return [node, *(c for c in self._related(node, "conj"))]
+
+    def _clusters(self, nodes: Iterable[int]) -> list[int]:
+        found: list[int] = []
+        for node in nodes:
+            m = self.mention.get(node)
+            if m is not None and m.type in ("person", "organization", "country", "group") and m.cluster not in found:
+                found.append(m.cluster)
+        return found
+
+    def parties(self, first: int, last: int) -> list[int] | None:
+        """Clusters of both sides, or None where grammar does not show two sides."""
+        head = head_of(self.parse, first, last)
+        if self.tokens[head].upos in ("NOUN", "PROPN"):
+            return self._of_noun(head)
+        return self._of_verb(head) if self.tokens[head].upos == "VERB" else None
+
+    def _subject(self, verb: int) -> list[int]:
+        node = verb
+        for _ in range(3):  # "agreed to meet", "arrived and met": the subject stands further up
+            subjects = self._related(node, "nsubj")
+            if subjects:
+                return self._group(subjects[0])
+            if self.tokens[node].relation.split(":")[0] not in ("xcomp", "conj") or self.tokens[node].head == node:
+                return []
+            node = self.tokens[node].head
+        return []
+
+    def _of_verb(self, verb: int) -> list[int] | None:
+        ours = self._clusters(self._subject(verb))
+        theirs: list[int] = []
+        if self.tokens[verb].lemma in _MEETING:
+            for node in self._related(verb, "obj"):
+                theirs += self._clusters(self._group(node))
+        for node in self._related(verb, "obl"):
+            if self._case(node) in ("with", "to") and self.tokens[verb].lemma not in ("visit", "invite", "receive"):
+                theirs += self._clusters(self._group(node))
+        found = list(dict.fromkeys([*ours, *theirs]))
+        return found if ours and theirs and len(found) > 1 else None
+
+    def _of_noun(self, noun: int) -> list[int] | None:
+        between = [n for n in self._related(noun, "nmod") if self._case(n) in ("between", "among")]
+        if between:
+            found = self._clusters(self._group(between[0]))
+            return found if len(found) > 1 else None
+        holders = [noun]
+        governor = self.tokens[noun].head
+        if self.tokens[noun].relation in ("obj", "nsubj:pass", "obl") and self.tokens[governor].lemma in _LIGHT:
+            holders.append(governor)
+        theirs = [c for h in holders for n in self._related(h, "nmod", "obl") if self._case(n) == "with"
+                  for c in self._clusters(self._group(n))]  # fmt: skip
+        ours = self._clusters(
+            n for c in self._related(noun, "nmod") if self.tokens[c].relation == "nmod:poss" for n in self._group(c)
+        )
+        if not ours and len(holders) > 1 and self.tokens[noun].relation != "nsubj:pass":
+            ours = self._clusters(self._subject(governor))
+        found = list(dict.fromkeys([*ours, *theirs]))
+        return found if ours and theirs and len(found) > 1 else None
+
+
+def checked(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts with the parties of contacts taken from grammar where it shows both sides."""
+    grammar = Grammar(reading)
+    out = []
+    for draft in drafts:
+        shown = grammar.parties(draft.first, draft.last) if draft.type == "contact" else None
+        if shown is not None:
+            others = [(role, g) for role, g in draft.parties if role != "party" and g not in shown]
+            draft = replace(draft, parties=[("party", g) for g in shown] + others, method="model+pattern:sides")
+        out.append(draft)
+    return out

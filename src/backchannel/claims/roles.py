@@ -1,0 +1,108 @@
+"""Roles checked against the titles of the text: grammar names the holder, the sentence or the record the country."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from backchannel.claims.draft import Draft
+from backchannel.claims.titles import ACTING, FORMER, INCOMING, NATIONAL, Title, Titles
+from backchannel.model import MentionKind, Reading
+from backchannel.reference import countries, offices
+
+
+def checked(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts with their roles corrected by the titles they stand on, and roles added that only grammar shows."""
+    titles = {t.head: t for t in Titles(reading).all()}
+    out: list[Draft] = []
+    met: set[int] = set()
+    for draft in drafts:
+        words = range(draft.last - 1, draft.first - 1, -1) if draft.type == "role" else ()
+        head = next((h for h in words if h in titles), None)
+        if head is not None and titles[head].holder is not None and draft.attributes.get("action") == "holds":
+            if head in met:
+                continue  # several holders were drawn from a title that names its one
+            draft = _corrected(draft, titles[head])
+        if head is not None:
+            met.add(head)
+        out.append(draft)
+    for head, title in titles.items():
+        if head not in met and title.holder is not None and title.holder.kind is MentionKind.NAMED:
+            out.append(_proposed(reading, title))
+    return _with_countries(reading, out)
+
+
+def _corrected(draft: Draft, title: Title) -> Draft:
+    """A role with the holder, body and principal that its title names; the rest stays as it was found."""
+    assert title.holder is not None
+    kept = dict(draft.parties)
+    holder = title.holder.cluster
+    body = title.body.cluster if title.body else kept.get("organization")
+    principal = title.principal.cluster if title.principal else kept.get("principal")
+    return replace(draft, parties=_parties(holder, body, principal), method="model+pattern:title")
+
+
+def _parties(holder: int, body: int | None, principal: int | None) -> list[tuple[str, int]]:
+    parties = [("holder", holder)]
+    if body is not None and body != holder:
+        parties.append(("organization", body))
+    if principal is not None and principal not in (holder, body):
+        parties.append(("principal", principal))
+    return parties
+
+
+def _proposed(reading: Reading, title: Title) -> Draft:
+    """A role that grammar shows though the heads did not."""
+    assert title.holder is not None
+    words = {t.text.lower() for t in reading.tokens[max(0, title.first - 2) : title.last]}
+    status = "incumbent"
+    for name, marks in (("former", FORMER), ("acting", ACTING), ("incoming", INCOMING)):
+        if words & marks:
+            status = name
+    return Draft(
+        "role",
+        title.first,
+        title.last,
+        _parties(
+            title.holder.cluster,
+            title.body.cluster if title.body else None,
+            title.principal.cluster if title.principal else None,
+        ),
+        "pattern:title",
+        0.6,
+        "planned" if status == "incoming" else "actual",
+        title=(title.first, title.last),
+        attributes={"status": status, "action": "holds"},
+    )
+
+
+def _with_countries(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """State offices without a country take one that stands in their sentence.
+
+    The record decides where it knows the holder; else a title joined to one with a country shares it, and the only
+    country of the sentence is taken.
+    """
+    in_sentence: dict[int, dict[int, str]] = {}
+    for m in reading.mentions:
+        if m.type == "country":
+            match = countries.find(reading.document.text[m.start : m.end], on=reading.document.published)
+            code = match.country.code if match else ""
+            in_sentence.setdefault(reading.tokens[m.first].sentence, {})[m.cluster] = code
+    out = []
+    for draft in drafts:
+        roles = dict(draft.parties)
+        national = {t.lemma for t in reading.tokens[draft.first : draft.last]} & NATIONAL
+        if draft.type == "role" and national and "organization" not in roles and "principal" not in roles:
+            here = in_sentence.get(reading.tokens[draft.first].sentence, {})
+            country = _country(reading, roles.get("holder"), here)
+            if country is not None:
+                draft = replace(draft, parties=[*draft.parties, ("organization", country)])
+        out.append(draft)
+    return out
+
+
+def _country(reading: Reading, holder: int | None, here: dict[int, str]) -> int | None:
+    if holder is None or not here:
+        return None
+    served = {o.country for o in offices.of(reading.names[holder])} if " " in reading.names[holder] else set()
+    if served:
+        return next((cluster for cluster, code in here.items() if code in served), None)
+    return next(iter(here)) if len(here) == 1 else None
