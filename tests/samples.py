@@ -44,7 +44,9 @@ def pdf(*pages, title=""):
     )  # fmt: skip
 
 
-def record(body=PAGE, url="https://news.example/2019/kerry", kind="text/html", status="200 OK", *extra, type="response"):
+def record(
+    body=PAGE, url="https://news.example/2019/kerry", kind="text/html", status="200 OK", *extra, type="response"
+):
     """One WARC record."""
     lines = (f"HTTP/1.1 {status}", f"Content-Type: {kind}", *extra)
     http = "\r\n".join(lines).encode() + b"\r\n\r\n" + body
@@ -73,42 +75,49 @@ def docx(*paragraphs):
         {
             "[Content_Types].xml": "<Types/>",
             "_rels/.rels": "<Relationships/>",
-            "word/document.xml": f'<?xml version="1.0"?><w:document xmlns:w="{name}"><w:body>{body}</w:body></w:document>',
+            "word/document.xml": f'<w:document xmlns:w="{name}"><w:body>{body}</w:body></w:document>',
         }
     )
 
 
 RSS = b"""<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>The Lantern &amp; Times</title><link>https://lantern.example/</link>
 <item><title>Kerry &lt;i&gt;met&lt;/i&gt; Zarif</title><link>https://lantern.example/1</link>
 <description>Kerry met Zarif.</description><dc:creator>Jane Roe</dc:creator>
-<content:encoded><![CDATA[<p>Kerry met Zarif in&nbsp;Vienna<br>on Monday.</p><script>x()</script><p>They <b>agreed</b> on nothing.</p>]]></content:encoded>
+<content:encoded><![CDATA[<p>Kerry met Zarif in&nbsp;Vienna<br>on Monday.</p>
+<script>x()</script><p>They <b>agreed</b> on nothing.</p>]]></content:encoded>
 <pubDate>Tue, 05 Feb 2019 23:30:00 -0500</pubDate></item>
-<item><title>Only a summary</title><link>javascript:alert(1)</link><description>Macron &amp;amp; Rouhani spoke.</description>
+<item><title>Only a summary</title><link>javascript:alert(1)</link>
+<description>Macron &amp;amp; Rouhani spoke.</description>
 <pubDate>garbage</pubDate></item>
 </channel></rss>"""
 
 ATOM = b"""<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>The Post</title>
 <entry><title>A</title><link href="https://post.example/a"/><id>urn:a</id><updated>2019-05-04T10:00:00Z</updated>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Kerry met Zarif.</p></div></content></entry>
-<entry><title>B</title><id>urn:b</id><published>2019-05-03T23:00:00-04:00</published><updated>2019-05-05T00:00:00Z</updated>
+<entry><title>B</title><id>urn:b</id><published>2019-05-03T23:00:00-04:00</published>
+<updated>2019-05-05T00:00:00Z</updated>
 <summary>Moniz met Salehi.</summary><author><name>A. Author</name></author></entry></feed>"""
 
-TEI = """<?xml version="1.0" encoding="UTF-8"?><?oxygen x?>
+TEI = b"""<?xml version="1.0" encoding="UTF-8"?><?oxygen x?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><publicationStmt><idno type="isbn">1</idno>
 <idno type="frus">frus1969-76v99</idno></publicationStmt></fileDesc></teiHeader><text><front><div type="section">
 <p>Not a document.</p></div></front><body><div type="compilation"><head>Part</head>
-<div type="document" xml:id="d1" n="1"><head>1. Memorandum of Conversation<note n="1" type="source">Source: <p>Library.</p>
-</note></head><dateline><placeName>Washington</placeName>, <date when="1969-02-17">February 17, 1969</date>.</dateline>
+<div type="document" xml:id="d1" n="1"><head>1. Memorandum of Conversation<note n="1" type="source">Source:
+<p>Library.</p></note></head><dateline><placeName>Washington</placeName>,
+<date when="1969-02-17">February 17, 1969</date>.</dateline>
 <list type="participants"><head>PARTICIPANTS</head><item>The President</item><item><persName>Anatoly
-Dobrynin</persName></item></list><!-- a comment --><p>The   President <hi>said</hi><note n="2">He did.</note> that<lb/>he
+Dobrynin</persName></item></list><!-- a comment --><p>The   President <hi>said</hi><note n="2">He did.</note>
+that<lb/>he
 would<pb n="2"/> reply.</p><table><row><cell>a</cell><cell>b</cell></row></table></div>
 <div type="document" xml:id="d2"><head>2. Backchannel Message to Kissinger</head><p>Undated.</p></div>
 <div type="document" xml:id="d3"><head>3. Letter, Moscow, March 3, 1969</head><p>Dear Sir.</p></div>
-<div type="document" xml:id="d4"><head>4. Editorial Note</head><dateline><date from="1969-03-03" to="1969-03-09"/></dateline>
+<div type="document" xml:id="d4"><head>4. Editorial Note</head><dateline>
+<date from="1969-03-03" to="1969-03-09"/></dateline>
 <p>In March.</p></div>
-</div></body></text></TEI>""".encode()
+</div></body></text></TEI>"""
 
 MAIL = b"""Received: from x by y; Tue, 5 Feb 2019 20:00:00 +0000
 From: =?utf-8?q?Jane_R=C3=B6e?= <jane@lantern.example>

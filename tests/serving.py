@@ -11,7 +11,7 @@ import pytest
 from backchannel.fetching import Fetcher
 
 PUBLIC = "93.184.216.34"
-"""A number of the public internet that the names of the tests stand for; what is dialled under it is the local server."""
+"""A number of the public internet that names in tests stand for; what is dialled under it is the local server."""
 
 
 @dataclass
@@ -73,7 +73,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    do_POST = do_GET
+    do_POST = do_GET  # noqa: N815 - as the library calls it
 
     def log_message(self, *_):
         pass

@@ -227,3 +227,18 @@ def test_sample_official_negotiations_are_not_flagged(sample):
     official = {c.key for c in sample.case.claims if c.claim.medium is Medium.NEGOTIATION}
     official |= {"sample-1-original#c19", "sample-1-original#c21", "sample-9-independent#c6", "sample-11-profile#c12"}
     assert not flagged & official
+
+
+def test_on_the_sample_the_channels_come_apart(shared):
+    import gold
+    from backchannel.analysis import Group
+
+    by_name = {channel.name: channel for channel in Analysis(gold.case(shared)).channels}
+    oman = next(channel for name, channel in by_name.items() if "Khaji" in name and "Oman" in name)
+    assert {p.name for _, members in oman.members for p in members} >= {"Jake Sullivan", "William J. Burns"}
+    assert all(flag.account.when and flag.account.when.last.year <= 2013 for flag in oman.contacts)
+    kerry = next(channel for name, channel in by_name.items() if "Zarif" in name and "Kerry" in name)
+    assert {sign.kind.name for flag in kerry.contacts for sign in flag.signs} >= {"OUT_OF_OFFICE"}
+    tried = next(channel for name, channel in by_name.items() if "Rouhani" in name and "Trump" in name)
+    assert tried.contacts == ()
+    assert {flag.group for flag in tried.apart} == {Group.TRIED}

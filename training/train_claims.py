@@ -148,7 +148,7 @@ def predict(net: Network, heads: ClaimHeads, records: list[dict]) -> list[dict]:
     reader = torch_reader(net, heads)
     scorer = RunScorer({k: v.detach().numpy() for k, v in heads.scorer.state_dict().items()})
     readings = reader.read(document_of(r) for r in records)
-    return [json.loads(write(extract(reading, scorer))) for reading in readings]
+    return [json.loads(write(extract(reading, scorer, {}))) for reading in readings]
 
 
 def summary(score, gold: list[dict], found: list[dict]) -> dict[str, str]:
@@ -163,6 +163,15 @@ def summary(score, gold: list[dict], found: list[dict]) -> dict[str, str]:
                          f" mention {f['mention_recall']} time {f['time']} mod {f['modality']} src {f['source']} place {f['place']} "
                          + " ".join(f"{t} {r['claim']['f1']:.2f}/{r['full']['f1']:.2f}" for t, r in f["by_type"].items()))  # fmt: skip
     return out
+
+
+def save(a: argparse.Namespace, net: Network, heads: ClaimHeads) -> None:
+    """Write the checkpoint as a whole or not at all: what was learned outlives whatever comes after."""
+    a.out.parent.mkdir(parents=True, exist_ok=True)
+    partial = a.out.with_suffix(".partial")
+    arguments = {k: str(v) for k, v in vars(a).items()}
+    torch.save({"net": net.state_dict(), "heads": heads.state_dict(), "arguments": arguments}, partial)
+    partial.replace(a.out)
 
 
 def main() -> None:
@@ -237,10 +246,7 @@ def main() -> None:
         print(
             f"epoch {epoch} {progress:.0%} " + " ".join(f"{k} {v / len(todo):.4f}" for k, v in log.items()), flush=True
         )
-        if a.dev and a.scorer and epoch % 8 == 0:
-            gold = read_gold([a.dev])
-            print(summary(scorer_module(a.scorer), gold, predict(net, heads, gold))["all"], flush=True)
-    torch.save({"net": net.state_dict(), "heads": heads.state_dict(), "arguments": {k: str(v) for k, v in vars(a).items()}}, a.out)
+        save(a, net, heads)
     if a.dev and a.scorer:
         gold = read_gold([a.dev])
         found = predict(net, heads, gold)

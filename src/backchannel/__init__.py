@@ -6,6 +6,9 @@
     extractions = list(backchannel.extract(documents))
     print(backchannel.render(backchannel.compose(extractions), "md"))
 
+    case = backchannel.Case.of(extractions)
+    print([channel.name for channel in case.backchannels()])
+
 What is named here stays; the modules below may change.
 """
 
@@ -15,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from backchannel._version import __version__
 
 if TYPE_CHECKING:
+    from backchannel.api import Case
     from backchannel.brief import compose, render
     from backchannel.errors import BackchannelError, ExchangeError, ModelError, SourceError
     from backchannel.exchange import read, write
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "BackchannelError": "errors",
+    "Case": "api",
     "Claim": "model",
     "Document": "model",
     "Entity": "model",
@@ -43,6 +48,7 @@ _HOMES = {
 
 __all__ = [
     "BackchannelError",
+    "Case",
     "Claim",
     "Document",
     "Entity",

@@ -17,10 +17,12 @@ def stand_in(monkeypatch):
 
     def render(brief, format):
         words = " ".join(brief)
-        return {"terminal": Panel(words), "md": f"# {words}", "json": json.dumps(brief)}[format]
+        made = {"terminal": Panel(words), "md": f"# {words}", "json": json.dumps(brief), "html": f"<p>{words}</p>"}
+        return made.get(format, b"%PDF " + words.encode())
 
-    def compose(extractions, full=False):
-        return [extraction.document.id for extraction in extractions] + ["in full"] * full
+    def compose(case, full=False, **scope):
+        asked = [f"{name} {value}" for name, value in scope.items() if value is not None]
+        return list(case.documents) + asked + ["in full"] * full
 
     monkeypatch.setitem(sys.modules, "backchannel.brief", SimpleNamespace(compose=compose, render=render))
 
@@ -53,6 +55,21 @@ def test_the_ending_of_the_output_decides(run, article, tmp_path, name, start):
 def test_a_format_that_is_named_counts_more_than_the_ending(run, article, tmp_path):
     run("brief", article, "-f", "md", "-o", tmp_path / "o.json")
     assert (tmp_path / "o.json").read_text() == "# a\n"
+
+
+def test_pages_and_files(run, article, tmp_path):
+    assert run("brief", article, "-o", tmp_path / "o.html").code == 0
+    assert (tmp_path / "o.html").read_text() == "<p>a</p>\n"
+    assert run("brief", article, "-o", tmp_path / "o.pdf").code == 0
+    assert (tmp_path / "o.pdf").read_bytes() == b"%PDF a"
+
+
+def test_about_one_thing(run, article):
+    assert run("brief", article, "-f", "md", "--about", "Kerry").out == "# a about Kerry\n"
+    assert run("brief", article, "-f", "md", "--pair", "A", "B").out == "# a pair ('A', 'B')\n"
+    ran = run("brief", article, "--about", "Kerry", "--document", "a")
+    assert ran.code == 2
+    assert "one thing" in ran.err
 
 
 def test_in_full(run, article):

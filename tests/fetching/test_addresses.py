@@ -42,7 +42,9 @@ def test_a_name_that_stands_for_any_private_number_is_refused(numbers):
         checked_addresses(target_of("http://news.example/", Rules()), Rules(), lambda host, port: numbers)
 
 
-@pytest.mark.parametrize("host", ["127.1", "2130706433", "0x7f000001", "0177.0.0.1", "localhost", "[::1]", "[::ffff:7f00:1]"])
+@pytest.mark.parametrize(
+    "host", ["127.1", "2130706433", "0x7f000001", "0177.0.0.1", "localhost", "[::1]", "[::ffff:7f00:1]"]
+)
 def test_other_spellings_of_this_machine_are_refused(host):
     # By the system's own resolver, which reads them as numbers and asks no network.
     from backchannel.fetching import Fetcher

@@ -68,7 +68,9 @@ def test_patterns_fit_as_the_same_regular_expression_does(pattern, path):
     import re
 
     pattern, path = "/" + pattern.rstrip("$").replace("$", "") + ("$" if pattern.endswith("$") else ""), "/" + path
-    expression = ".*".join(map(re.escape, pattern.removesuffix("$").split("*"))) + (r"\Z" if pattern.endswith("$") else "")
+    expression = ".*".join(map(re.escape, pattern.removesuffix("$").split("*"))) + (
+        r"\Z" if pattern.endswith("$") else ""
+    )
     assert parse(f"user-agent: *\ndisallow: {pattern}", "x").allows(path) is not bool(re.match(expression, path))
 
 

@@ -4,10 +4,10 @@ import io
 import sys
 
 import pytest
-from samples import ALL, PAGE, docx, pdf, zipped
 
 from backchannel.sources import FORMATS, choose, load
 from backchannel.sources.raw import Raw
+from samples import ALL, PAGE, docx, pdf, zipped
 
 FORMAT_OF = {
     "a.pdf": "PDF", "a.docx": "DOCX", "a.zip": "ZIP", "a.warc": "WARC", "a.warc.gz": "WARC", "a.txt.gz": "gzip",

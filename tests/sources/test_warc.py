@@ -4,10 +4,10 @@ import gzip
 import zlib
 
 import pytest
-from samples import PAGE, pdf, record
 
 from backchannel.sources import warc
 from backchannel.sources.limits import LARGEST_PAGE
+from samples import PAGE, pdf, record
 
 
 def test_pages_with_their_addresses(reader):
@@ -21,7 +21,12 @@ def test_pages_with_their_addresses(reader):
     page, annex = reader("a.warc", data)
     assert reader.errors == []
     assert (page.document.id, page.document.url) == ("kerry", "https://news.example/2019/kerry")
-    assert (page.document.outlet, page.document.published, page.format, page.raw) == ("The Post", "2019-05-04", "HTML", PAGE)
+    assert (page.document.outlet, page.document.published, page.format, page.raw) == (
+        "The Post",
+        "2019-05-04",
+        "HTML",
+        PAGE,
+    )
     assert page.where.endswith("a.warc!https://news.example/2019/kerry")
     assert (annex.document.id, annex.document.text) == ("annex", "Moniz met Salehi.")
 
@@ -73,7 +78,8 @@ def test_cut_off_and_packed(reader, cut):
         b"WARC/1.0\r\nX: " + b"a" * 1_000_000,
         record().replace(b"Content-Length: ", b"Content-Length: 9", 1),
         record().replace(b"Content-Length: ", b"Content-Length: -", 1),
-        record(gzip.compress(bytes(LARGEST_PAGE + 10)), "https://news.example/a", "text/html", "200 OK", "Content-Encoding: gzip"),
+        record(gzip.compress(bytes(LARGEST_PAGE + 10)), "https://news.example/a", "text/html", "200 OK",
+               "Content-Encoding: gzip"),
         record(b"x" * (LARGEST_PAGE + 1)),
         record(b"x", "https://news.example/a", "text/html", "200 OK", "Content-Encoding: br"),
         record(b"x", "https://news.example/a", "text/html", "200 OK", "Content-Encoding: gzip"),

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import pytest
-from serving import site
 from typer.testing import CliRunner
 
 from backchannel.commands.app import app
 from backchannel.model import Claim, ClaimType, Entity, EntityType, Extraction, Party, PartyRole, Span
+from serving import site
 
 __all__ = ["site"]
 

@@ -159,7 +159,7 @@ def test_the_state_comes_back_as_it_was_and_stays_small(tmp_path):
     state.save()
     again = State.load(tmp_path / "s")
     assert again == state
-    assert list(again.of(URL).seen)[0] == "10"
+    assert next(iter(again.of(URL).seen)) == "10"
     assert again.pending[0] == {"n": 10}
     assert again.of("another") == FeedState()
     assert [path.name for path in tmp_path.iterdir()] == ["s"]
@@ -167,8 +167,7 @@ def test_the_state_comes_back_as_it_was_and_stays_small(tmp_path):
 
 def stops_after_one(documents):
     """A pipeline that, as the real one, takes all documents of a batch first, and that Ctrl-C meets after one."""
-    from backchannel.model import Extraction, Span
-    from backchannel.model import Claim, ClaimType, Entity, EntityType, Party, PartyRole
+    from backchannel.model import Claim, ClaimType, Entity, EntityType, Extraction, Party, PartyRole, Span
 
     batch = list(documents)
     span = Span(0, 5)
@@ -201,6 +200,12 @@ def test_the_case_gets_what_is_new_and_knows_it_again(run, net, tmp_path):
         assert len(extraction.claims) == 1
     (tmp_path / "case.db.watch.json").unlink()
     assert run("watch", URL, "--once", "--case", case).out == ""
+    # The same text elsewhere is no news, but one more appearance.
+    net.page("/other", rss(ONE).replace("The Lantern", "The Post"))
+    assert run("watch", "http://news.example/other", "--once", "--case", case).out == ""
+    with store.open(case) as opened:
+        (document,) = (extraction.document for extraction in opened.extractions())
+        assert {one.outlet for one in opened.appearances(document.id)} == {"The Lantern", "The Post"}
 
 
 SCRIPT = """

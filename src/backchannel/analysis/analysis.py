@@ -18,7 +18,7 @@ from backchannel.analysis.sensitivity import Dependence, dependence, without
 from backchannel.analysis.sides import Sides
 from backchannel.analysis.standing import Standing, standing
 from backchannel.analysis.timeline import Entry, Filter, timeline
-from backchannel.analysis.views import Dossier, Pair, dossier, done, pair
+from backchannel.analysis.views import Dossier, Pair, done, dossier, pair
 from backchannel.case import Case, CaseClaim, CaseEntity
 from backchannel.model import ClaimType, PartyRole
 
@@ -108,6 +108,18 @@ class Analysis:
     def revolving(self) -> tuple[Turn, ...]:
         """Offices left before and taken after the dealings told as done."""
         return revolving(self, (account for account in self.contacts if done(account)))
+
+    def account(self, id: str) -> Account:
+        """The dealing with this id.
+
+        Raises:
+            KeyError: if there is none.
+        """
+        return self._contacts_by_id[id]
+
+    @cached_property
+    def _contacts_by_id(self) -> dict[str, Account]:
+        return {account.id: account for account in self.contacts}
 
     def dossier(self, entity: CaseEntity) -> Dossier:
         """All that is claimed of an entity."""

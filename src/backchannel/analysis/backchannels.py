@@ -13,7 +13,7 @@ from backchannel.analysis.record import FORMER, OFFICIAL
 from backchannel.analysis.register import RegisterCheck, check
 from backchannel.analysis.sides import Sides
 from backchannel.analysis.signs import Sign
-from backchannel.analysis.standing import Standing, standing, time_of
+from backchannel.analysis.standing import Knowledge, Standing, standing, time_of
 from backchannel.case import CaseEntity
 from backchannel.model import EntityType, Modality, PartyRole
 
@@ -133,8 +133,9 @@ def group_of(account: Account) -> Group:
 def channels(sides: Sides, flagged: Sequence[Flag]) -> tuple[Channel, ...]:
     """Group flagged contacts: the same pair, or the same go-between or meeting place in a third state within two years.
 
-    A state stands for whoever acts for it, so "Iranians" joins "Zarif" where the other side is the same person; but not
-    through somebody who deals with many ("Iran's minister with Americans" does not join all his American channels).
+    A state stands for whoever acts for it then, so "Iranians" joins "Zarif" where the other side is the same person and
+    both contacts are dated within two years; but it does not stand for somebody out of office, nor does it join through
+    somebody who deals with many ("Iran's minister with Americans" does not join all his American channels).
     """
     views = [_View(sides, flag) for flag in flagged]
     counterparts: dict[str, set[str]] = defaultdict(set)
@@ -188,6 +189,7 @@ class _View:
             members = self.people.setdefault(side.code if side else entity.id, set())
             if not stands_for_state(entity):
                 members.add(entity.id)
+        self.out = {entity.id for entity, made in flag.parties if made.knowledge is Knowledge.NONE}
         third = flag.account.who(PartyRole.INTERMEDIARY, PartyRole.HOST)
         places = [claim.place for claim in flag.account.claims if claim.place]
         self.third: set[str] = set()
@@ -211,9 +213,14 @@ class _View:
                 if not mine & theirs:
                     return False
                 shared |= mine & theirs
+            elif (mine and mine <= self.out) or (theirs and theirs <= other.out):
+                return False  # a state does not stand for somebody who is out of office
             else:
                 wild = True
-        return bool(shared - hubs) if wild else bool(shared)
+        if not wild:
+            return bool(shared)
+        dated = self.when is not None and other.when is not None
+        return bool(shared - hubs) and dated and self._near(other)
 
     def _near(self, other: "_View") -> bool:
         if self.when is None or other.when is None:

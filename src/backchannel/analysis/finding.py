@@ -1,10 +1,15 @@
 """Whom a name means in a case."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from backchannel.case import Case, CaseEntity
 from backchannel.errors import NotInCaseError
 from backchannel.model import EntityType
+from backchannel.reference import countries
+
+if TYPE_CHECKING:
+    from backchannel.analysis.analysis import Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +46,19 @@ def _near(case: Case, name: str) -> str:
     names = sorted({n for entity in case.entities.values() for n in entity.names})
     close = [n for n, _, _ in process.extract(name, names, scorer=fuzz.WRatio, limit=3, score_cutoff=70)]
     return f"; close to it: {', '.join(close)}" if close else "; `backchannel network` lists who is in it"
+
+
+def state(analysis: "Analysis", name: str) -> str:
+    """The code of the state that a name means: in the reference, or in the case.
+
+    Raises:
+        NotInCaseError: if it means none.
+    """
+    known = countries.find(name)
+    if known is not None:
+        return known.country.code
+    entity = find(analysis.case, name).entity
+    side = analysis.sides.of(entity)
+    if side is None:
+        raise NotInCaseError("the case", f"{name!r} is no state; name one, such as Iran")
+    return side.code

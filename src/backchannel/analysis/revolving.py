@@ -58,7 +58,7 @@ def turns(
 
 def revolving(analysis: "Analysis", contacts: Iterable[Account], within: int = WITHIN) -> tuple[Turn, ...]:
     """All such turns of everybody in these dealings, by date of the dealing."""
-    found = []
+    found: list[Turn] = []
     for account in contacts:
         for person in account.who(PartyRole.PARTY, PartyRole.INTERMEDIARY):
             if person.type is EntityType.PERSON:

@@ -1,6 +1,6 @@
 """Sensitivity: what disappears, and what is graded lower, when one origin is left out of account."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backchannel.analysis.accounts import Account
@@ -69,9 +69,15 @@ def without(case: Case, origin: str) -> Case:
 
     The documents stay, and who is who stays as it was decided with all claims there.
     """
-    gone = {claim.key for claim in case.claims if origin_of(case, claim)[0] == origin}
+    found = {claim.key: origin_of(case, claim) for claim in case.claims}
+    line = {document: lineage.origin for document, lineage in case.lineage.items()}
+    # Unnamed sources of a copy are those of its original, whatever the copy calls them (see `origins`).
+    lines = {line[c.document.id] for c in case.claims if found[c.key][0] == origin and found[c.key][2]}
+    gone = {
+        c.key for c in case.claims if found[c.key][0] == origin or (found[c.key][2] and line[c.document.id] in lines)
+    }
     kept = []
-    for found in case.extractions:
-        claims = tuple(claim for claim in found.claims if f"{found.document.id}#{claim.id}" not in gone)
-        kept.append(type(found)(found.document, found.entities, claims, found.times))
-    return Case.of(kept, _AsBefore(case))
+    for one in case.extractions:
+        claims = tuple(claim for claim in one.claims if f"{one.document.id}#{claim.id}" not in gone)
+        kept.append(replace(one, claims=claims))
+    return Case.of(kept, _AsBefore(case), lineage=case.lineage)

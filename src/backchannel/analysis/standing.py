@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from backchannel.analysis.offices import Basis, Offices, Tenure
 from backchannel.analysis.period import Period, period
@@ -66,11 +67,16 @@ _OUTSIDE = re.compile(
 
 def time_of(dealing: CaseClaim) -> Period | None:
     """When a contact was; what is told as past ends by the day of publication."""
-    when = period(dealing.claim.time.edtf) if dealing.claim.time else None
-    published = period(dealing.document.published)
-    if when and published and dealing.modality not in (Modality.PLANNED, Modality.POSSIBLE):
-        return when.until(published.last)
-    return when
+    if dealing.claim.time is None:
+        return None
+    past = dealing.modality not in (Modality.PLANNED, Modality.POSSIBLE)
+    return _told(dealing.claim.time.edtf, dealing.document.published if past else None)
+
+
+@lru_cache(maxsize=65536)
+def _told(edtf: str, published: str | None) -> Period | None:
+    when, day = period(edtf), period(published)
+    return when.until(day.last) if when and day else when
 
 
 def standing(offices: Offices, sides: Sides, party: CaseEntity, dealing: CaseClaim) -> Standing:

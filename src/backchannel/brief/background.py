@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from backchannel.analysis import Account, AgreementView, Analysis, Basis, Conflict, Contradiction, Flag, Knowledge, Tenure
+from backchannel.analysis import (
+    Account,
+    AgreementView,
+    Analysis,
+    Basis,
+    Conflict,
+    Contradiction,
+    Flag,
+    Knowledge,
+    Tenure,
+)
 from backchannel.brief.citing import Citations
 from backchannel.brief.model import AgreementLine, OfficeLine, Statement
 from backchannel.brief.scope import Scope

@@ -62,30 +62,33 @@ def compose(
     found = [c for c in analysis.channels if any(f.account.id in flagged for f in (*c.contacts, *c.apart))]
     accords = [v for v in analysis.agreements if any(chosen.holds(a) for a in v.acts)]
     people = _people(analysis, chosen, contacts, flagged, full)
+    in_order = abridging.claims(analysis, cite, chosen.document) if chosen.document else ()
+    under = abridging.sentences(analysis, cite, chosen.document) if chosen.document else ()
     lines = _lines(analysis, cite, shown, ids, flagged, full)
     channels = tuple(
         dealings.channel(analysis, cite, f"B{number}", channel, ids, full) for number, channel in enumerate(found, 1)
     )
-    alone = chosen.document is not None
     return Brief(
         title=_title(whole, chosen),
         about=chosen.said,
         summary=_summary(analysis, chosen, done, rest, flagged),
         notice=NOTICE,
-        documents=_documents(analysis, chosen),
         contacts=lines,
         channels=channels,
         apart=_lines(analysis, cite, apart, ids, flagged, full),
         offices=background.offices(analysis, cite, people, full),
-        agreements=tuple(background.agreement(analysis, cite, d, full) for d in accords[: None if full else AGREEMENTS]),
+        agreements=tuple(
+            background.agreement(analysis, cite, d, full) for d in accords[: None if full else AGREEMENTS]
+        ),
         ties=background.ties(analysis, cite, chosen, full),
         contradictions=background.contradictions(analysis, cite, chosen),
         hangs=background.hangs(analysis, cite, chosen, full),
         unknown=background.unknown(analysis, contacts, flagged),
-        abridgement=abridging.claims(analysis, cite, chosen.document) if alone else (),
-        sentences=abridging.sentences(analysis, cite, chosen.document) if alone else (),
+        abridgement=in_order,
+        sentences=under,
         pictures=picturing.pictures(analysis, [*shown, *apart], ids, people),
         method=_method(analysis),
+        documents=_documents(analysis, chosen, cite),
         citations=cite.all(),
         left_out=len(done) + len(rest) - len(shown) - len(apart),
         version=__version__,
@@ -172,10 +175,11 @@ def _told_in(analysis: Analysis, chosen: Scope) -> list[str]:
     return [id for id in analysis.case.documents if id in told]
 
 
-def _documents(analysis: Analysis, chosen: Scope) -> tuple[DocumentLine, ...]:
+def _documents(analysis: Analysis, chosen: Scope, cite: Citations) -> tuple[DocumentLine, ...]:
+    """The documents that a brief rests on, and those that it cites besides."""
     case = analysis.case
     counts = Counter(claim.document.id for claim in case.claims)
-    shown = set(_told_in(analysis, chosen)) if chosen.document is None else set(case.documents)
+    shown = {*_told_in(analysis, chosen), *(citation.document for citation in cite.all())}
     return tuple(_document(case, id, counts[id]) for id in case.documents if id in shown)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from backchannel.brief.layout import Block, brackets, layout
 from backchannel.brief.model import Brief
 
-_WHEN = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so that the same brief gives the same bytes
+_WHEN = datetime(2000, 1, 1)  # fixed, so that the same brief gives the same bytes
 
 
 def docx(brief: Brief) -> bytes:
@@ -24,7 +24,11 @@ def docx(brief: Brief) -> bytes:
 
     page = Document()
     about = page.core_properties
-    about.title, about.author, about.subject = _text(brief.title)[:255], f"backchannel {brief.version}", brief.notice[:255]
+    about.title, about.author, about.subject = (
+        _text(brief.title)[:255],
+        f"backchannel {brief.version}",
+        brief.notice[:255],
+    )
     about.created = about.modified = _WHEN
     about.last_modified_by, about.comments = "", ""
     page.add_heading(_text(brief.title), level=0)
@@ -76,7 +80,9 @@ def _dates(page: Any, brief: Brief) -> None:
 
 def _text(text: str) -> str:
     """Text on one line, without characters that XML does not allow."""
-    kept = "".join(ch if ch >= " " and not "\ud800" <= ch <= "\udfff" and ch not in "\ufffe\uffff" else " " for ch in text)
+    kept = "".join(
+        ch if ch >= " " and not "\ud800" <= ch <= "\udfff" and ch not in "\ufffe\uffff" else " " for ch in text
+    )
     return " ".join(kept.split())
 
 

@@ -156,4 +156,6 @@ def _id(heading: str) -> str:
 
 def _text(text: str) -> str:
     """Text as it stands in a page; characters that XML does not allow are blanks."""
-    return escape("".join(ch if ch >= " " and not "\ud800" <= ch <= "\udfff" and ch not in "\ufffe\uffff" else " " for ch in text))
+    return escape(
+        "".join(ch if ch >= " " and not "\ud800" <= ch <= "\udfff" and ch not in "\ufffe\uffff" else " " for ch in text)
+    )

@@ -85,7 +85,8 @@ WORDS = (
     (
         "Back channel",
         "a contact that bears signs of one: called unofficial; out of office; past a government; disputed; and, only "
-        "in company, not on the register. A pattern in what is reported, not an accusation (docs/concepts/backchannel.md)",
+        "in company, not on the register. A pattern in what is reported, not an accusation "
+        "(docs/concepts/backchannel.md)",
         "backchannel",
     ),
     (

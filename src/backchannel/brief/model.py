@@ -153,8 +153,8 @@ class Bar:
         label: what is written with it.
         first, last: days as YYYY-MM-DD; None where that end is open.
         exact: whether it is known to the day, or, of an office, whether both ends are.
-        kind: `done`, `flagged` (told as done, with signs of a back channel), `apart` (planned, tried, disputed or denied),
-            `record` or `claim` (who says so of an office).
+        kind: `done`, `flagged` (told as done, with signs of a back channel), `apart` (planned, tried, disputed or
+            denied), `record` or `claim` (who says so of an office).
         mark: the contact that it stands for (`C1`); empty for offices.
     """
 

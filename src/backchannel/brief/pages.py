@@ -12,6 +12,7 @@ from backchannel.analysis import (
     Dossier,
     Entry,
     Pair,
+    Tenure,
     Turn,
 )
 from backchannel.brief import background, dealings
@@ -35,7 +36,8 @@ class Page:
     blocks: tuple[Block, ...]
 
 
-def _page(title: str, cite: Citations, blocks: Iterable[Block], flagged: bool) -> Page:
+def page(title: str, cite: Citations, blocks: Iterable[Block], flagged: bool) -> Page:
+    """A page with the sources that its sections have cited."""
     kept = [block for block in blocks if block.items]
     sources = Block("Sources", proofs(cite.all()), "The words behind each number, and their place in the text.")
     return Page(title, NOTICE if flagged else "", (*kept, *([sources] if sources.items else [])))
@@ -50,13 +52,23 @@ def channels(analysis: Analysis, full: bool = False) -> Page:
     title = f"{_many(len(items), 'channel')} with signs of a back channel: {_many(flagged, 'contact')} reported as done"
     title += f", {apart} planned, tried, disputed or denied and not counted" if apart else ""
     none = Item("No contact in these documents bears a sign of a back channel. That does not mean that there was none.")
-    return _page(title, cite, [Block("Back channels", items or (none,))], True)
+    return page(title, cite, [Block("Back channels", items or (none,))], True)
 
 
-def _channel(analysis: Analysis, cite: Citations, mark: str, found: Channel, full: bool) -> Item:
+def _channel(
+    analysis: Analysis,
+    cite: Citations,
+    mark: str,
+    found: Channel,
+    full: bool,
+    only: Sequence[Account] | None = None,
+) -> Item:
+    """A channel with its dealings, or those of them that are in `only`."""
     line = dealings.channel(analysis, cite, mark, found, {}, full)
     item = channel_item(line)
-    told = tuple(_told(analysis, cite, flag.account, "Done") for flag in found.contacts[: None if full else 8])
+    ids = None if only is None else {account.id for account in only}
+    shown = [flag.account for flag in found.contacts if ids is None or flag.account.id in ids]
+    told = tuple(_told(analysis, cite, account, "Done") for account in shown[: None if full else 8])
     return Item(item.head, (*item.lines[:1], *told, *item.lines[1:]), item.mark)
 
 
@@ -100,7 +112,9 @@ def dossier(analysis: Analysis, found: Dossier, others: Sequence[CaseEntity] = (
     about = [Item(f"{entity.type.value}; {state}")]
     if len(entity.names) > 1:
         about.append(Item(f"also called {listed(list(entity.names[1:8]))}"))
-    about.append(Item(f"{_many(len(case.about(entity.id)), 'claim')} of {_many(len(found.spoken_of_by), 'origin')}"))
+    about.append(
+        Item(f"{_many(len(case.about(entity.id)), 'claim')} of {_many(len(found.spoken_of_by), 'independent origin')}")
+    )
     if others:
         about.append(Item(f"the name also fits {listed([o.name for o in others[:5]])}"))
     limit = None if full else 20
@@ -114,18 +128,20 @@ def dossier(analysis: Analysis, found: Dossier, others: Sequence[CaseEntity] = (
         Block("Who", tuple(about)),
         Block("Offices over time", offices),
         Block("Reported to have dealt with", who),
-        Block("Back channels", tuple(_channel(analysis, cite, "", c, full) for c in found.channels)),
+        Block("Back channels", tuple(_channel(analysis, cite, "", c, full, found.contacts) for c in found.channels)),
         Block("Contacts reported as done", _list(analysis, cite, found.contacts[:limit]), _more(found.contacts, limit)),
         Block("Planned, possible, tried or denied", _list(analysis, cite, found.apart[:limit]), NOT_DONE),
         Block("Agreements", _acts(analysis, cite, found.acts[:limit])),
         Block("Ties and influence", _acts(analysis, cite, found.ties[:limit])),
-        Block("Offices left before and taken after", _turns(found.turns, cite), "By dated offices, within four years."),
+        Block(
+            "Offices left before and taken after", turn_items(found.turns, cite), "By dated offices, within four years."
+        ),
         Block("Contradictions", _against(analysis, cite, found.contradictions)),
         Block("Who speaks of them", tuple(Item(o.label) for o in found.spoken_of_by[:12])),
         Block("What is attributed to them", said),
         Block("Not known", tuple(Item(text) for text in found.unknown)),
     ]
-    return _page(entity.name, cite, blocks, bool(found.channels))
+    return page(entity.name, cite, blocks, bool(found.channels))
 
 
 def _more(accounts: Sequence[Account], limit: int | None) -> str:
@@ -135,18 +151,32 @@ def _more(accounts: Sequence[Account], limit: int | None) -> str:
 
 def _acts(analysis: Analysis, cite: Citations, accounts: Sequence[Account]) -> tuple[Item, ...]:
     lines = [_told(analysis, cite, account) for account in accounts]
-    return tuple(Item(f"{line.label}: {line.text}" if a.when else line.text, cites=line.cites) for line, a in zip(lines, accounts, strict=True))
+    return tuple(
+        Item(f"{line.label}: {line.text}" if a.when else line.text, cites=line.cites)
+        for line, a in zip(lines, accounts, strict=True)
+    )
 
 
-def _turns(turns: Sequence[Turn], cite: Citations) -> tuple[Item, ...]:
+def turn_items(turns: Sequence[Turn], cite: Citations) -> tuple[Item, ...]:
+    """Offices left before and taken after a dealing, as sentences."""
     items = []
     for turn in turns:
-        parts = [f"left {listed([t.title for t in turn.left])} before" if turn.left else ""]
-        parts += [f"took {listed([t.title for t in turn.taken])} after" if turn.taken else ""]
+        parts = [f"left office as {_titles(turn.left)} before" if turn.left else ""]
+        parts += [f"took office as {_titles(turn.taken)} after" if turn.taken else ""]
         what = f"{turn.person.name}: {' and '.join(p for p in parts if p)} the contact"
         what += f" with {listed([e.name for e in turn.counterparts])}" if turn.counterparts else ""
         items.append(Item(f"{what} ({_date(turn.contact)})", cites=cite.numbers([turn.contact.lead])))
     return tuple(items)
+
+
+def _titles(tenures: Sequence[Tenure]) -> str:
+    """Titles with their bodies, where these are not part of them."""
+    return listed(
+        [
+            f"{t.title} ({t.body})" if t.body and t.body.casefold() not in t.title.casefold() else t.title
+            for t in tenures
+        ]
+    )
 
 
 def _against(analysis: Analysis, cite: Citations, found: Sequence[object]) -> tuple[Item, ...]:
@@ -161,7 +191,7 @@ def pair(analysis: Analysis, found: Pair, full: bool = False) -> Page:
     limit = None if full else 30
     shared = tuple(Item(f"{e.name}: {_many(n, 'dealing')} reported as done") for e, n in found.shared[:12])
     blocks = [
-        Block("Back channels", tuple(_channel(analysis, cite, "", c, full) for c in found.channels)),
+        Block("Back channels", tuple(_channel(analysis, cite, "", c, full, found.contacts) for c in found.channels)),
         Block("Contacts reported as done", _list(analysis, cite, found.contacts[:limit]), _more(found.contacts, limit)),
         Block("Planned, possible, tried or denied", _list(analysis, cite, found.apart[:limit]), NOT_DONE),
         Block("Agreements with both", tuple(Item(v.agreement.name) for v in found.agreements)),
@@ -172,7 +202,7 @@ def pair(analysis: Analysis, found: Pair, full: bool = False) -> Page:
     if not any(block.items for block in blocks):
         blocks = [Block("Dealings", (Item("These documents tell of none between them."),))]
     title = f"{found.one.name} – {found.other.name}: {_many(len(found.contacts), 'contact')} reported as done"
-    return _page(title, cite, blocks, bool(found.channels))
+    return page(title, cite, blocks, bool(found.channels))
 
 
 def agreement(analysis: Analysis, found: AgreementView, full: bool = False) -> Page:
@@ -192,11 +222,14 @@ def agreement(analysis: Analysis, found: AgreementView, full: bool = False) -> P
         moves.append(Block(name, _acts(analysis, cite, found.done(*actions))))
     apart = [a for a in found.acts if a.modality is not Modality.ACTUAL or not a.for_it]
     blocks = [
-        Block("Parties and promises", tuple(Item(f"{x.label}: {x.text}", cites=x.cites) for x in item.lines if x.label != "Act")),
+        Block(
+            "Parties and promises",
+            tuple(Item(f"{x.label}: {x.text}", cites=x.cites) for x in item.lines if x.label != "Act"),
+        ),
         *moves,
         Block("Planned, possible, tried or denied", _acts(analysis, cite, apart), NOT_DONE),
     ]
-    return _page(found.agreement.name, cite, blocks, False)
+    return page(found.agreement.name, cite, blocks, False)
 
 
 def timeline(analysis: Analysis, entries: Sequence[Entry], undated: int) -> Page:
@@ -210,7 +243,9 @@ def timeline(analysis: Analysis, entries: Sequence[Entry], undated: int) -> Page
         items.append(Item(f"{entry.said} – {told}{mark}", (line,)))
     note = f"{_many(undated, 'dealing')} without a date not shown." if undated else ""
     flagged = any(entry.flag for entry in entries)
-    return _page(f"Timeline: {_many(len(items), 'entry', 'entries')}", cite, [Block("By date", tuple(items), note)], flagged)
+    return page(
+        f"Timeline: {_many(len(items), 'entry', 'entries')}", cite, [Block("By date", tuple(items), note)], flagged
+    )
 
 
 def _many(count: int, one: str, more: str = "") -> str:

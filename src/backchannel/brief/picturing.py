@@ -1,4 +1,4 @@
-"""What the pictures of a brief show, as data: when, who held what, who dealt with whom. How they are drawn, `pictures/` says."""
+"""What the pictures of a brief show, as data: when, who held what, who dealt with whom. `pictures/` draws them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

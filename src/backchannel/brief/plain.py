@@ -1,4 +1,4 @@
-"""What analysis finds as plain data for JSON and tables: short names for entities, claims with their words and place."""
+"""What analysis finds as plain data for JSON and tables: entities by name, claims with their words and place."""
 
 import json
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ def plain(value: Any) -> Any:
     Raises:
         TypeError: for what analysis never returns.
     """
-    if value is None or isinstance(value, str | bool | int | float) and not isinstance(value, Enum):
+    if value is None or (isinstance(value, str | bool | int | float) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Enum):
         return value.value
@@ -79,7 +79,10 @@ def _account(account: Account) -> dict[str, Any]:
         "between": plain(account.when),
         "parties": [_entity(e) for e in account.who(PartyRole.PARTY)],
         "roles": [
-            {"role": role.value, **_entity(e)} for role in PartyRole if role != PartyRole.PARTY for e in account.who(role)
+            {"role": role.value, **_entity(e)}
+            for role in PartyRole
+            if role != PartyRole.PARTY
+            for e in account.who(role)
         ],
         "places": list(dict.fromkeys(c.place.name for c in account.claims if c.place)),
         "origins": [origin.label for origin in account.asserting],

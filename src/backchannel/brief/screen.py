@@ -27,9 +27,11 @@ def terminal(brief: Brief) -> RenderableType:
     return _Brief(brief)
 
 
-def blocks(shown: Iterable[Block]) -> RenderableType:
+def page(title: str, notice: str, shown: Iterable[Block]) -> RenderableType:
     """Any sections as something that a rich console prints."""
-    return Group(*(line for block in shown for line in _block(block)))
+    lines: list[RenderableType] = [Text(title, style="bold")]
+    lines += [Text(notice, style="italic")] if notice else []
+    return Group(*lines, *(line for block in shown for line in _block(block)))
 
 
 def _block(block: Block) -> list[RenderableType]:

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,7 +100,7 @@ def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
             if manifest.get("format") != _FORMAT:
                 raise DamagedCaseError(str(path), f"not a back-up that this version knows ({manifest.get('format')})")
             yield archive, manifest
-    except (zipfile.BadZipFile, KeyError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise DamagedCaseError(str(path), f"not a back-up of a case, or cut off ({error})") from None
 
 
@@ -112,7 +113,7 @@ def _checked(path: Path, files: dict[str, Any]) -> Iterator[str]:
                 with archive.open(f"{name}.jsonl") as file:
                     while part := file.read(1 << 20):
                         digest.update(part)
-            except (zipfile.BadZipFile, KeyError, EOFError) as error:
+            except (zipfile.BadZipFile, zlib.error, KeyError, EOFError) as error:
                 raise DamagedCaseError(str(path), f"the back-up is damaged in {name} ({error})") from None
             if digest.hexdigest() != told["sha256"]:
                 raise DamagedCaseError(str(path), f"the back-up is damaged: {name} does not match its hash")

@@ -80,19 +80,25 @@ class Database:
             yield connection
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, patience: int = file.PATIENCE) -> Iterator[Connection]:
         """A connection to write by, alone; all of it is kept at the end, or nothing if an error ends it.
+
+        Args:
+            patience: seconds to wait for another writer.
 
         Raises:
             ReadOnlyCaseError, FullCaseError, BusyCaseError, DamagedCaseError: as the names say.
         """
         if self.readonly:
             raise ReadOnlyCaseError(self.where, "opened for reading only")
-        with self._told(), self._engine.connect().execution_options(writer=True) as connection, connection.begin():
-            if not self.sqlite:
-                connection.execute(text(f"SET LOCAL lock_timeout = '{file.PATIENCE}s'"))
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-            yield connection
+        with self._told(), self._engine.connect().execution_options(writer=True) as connection:
+            if self.sqlite:
+                file.wait(connection, patience)
+            with connection.begin():
+                if not self.sqlite:
+                    connection.execute(text(f"SET LOCAL lock_timeout = '{patience}s'"))
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+                yield connection
 
     def check(self, connection: Connection) -> list[str]:
         """What is wrong with the file itself; nothing for PostgreSQL, which looks after its own."""
@@ -110,9 +116,7 @@ class Database:
             with self.writing() as connection:
                 connection.exec_driver_sql("INSERT INTO fulltext(fulltext) VALUES ('optimize')")
             with self._told(), self._engine.connect() as connection:
-                raw = connection.connection.driver_connection
-                if isinstance(raw, sqlite3.Connection):
-                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                file.tidy(connection)
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
@@ -140,12 +144,12 @@ _KINDS: dict[object, tuple[type[CaseError], str]] = {
     sqlite3.SQLITE_READONLY: (ReadOnlyCaseError, "may not be written; check the permissions of file and folder"),
     sqlite3.SQLITE_CORRUPT: (DamagedCaseError, "the file is corrupted; restore a back-up (backchannel backup --help)"),
     sqlite3.SQLITE_NOTADB: (DamagedCaseError, "not a case (nor any SQLite file)"),
-    sqlite3.SQLITE_BUSY: (BusyCaseError, f"another process has been writing for {file.PATIENCE} seconds; try again"),
+    sqlite3.SQLITE_BUSY: (BusyCaseError, "another process has been writing for too long; try again"),
     sqlite3.SQLITE_CANTOPEN: (NoCaseError, "cannot be opened; check the permissions of file and folder"),
     "53100": (FullCaseError, "no space left on the server's disk; what was kept before is safe"),
     "25006": (ReadOnlyCaseError, "the server lets this user only read"),
     "42501": (ReadOnlyCaseError, "this user has not the right to do that"),
-    "55P03": (BusyCaseError, f"somebody else has been writing for {file.PATIENCE} seconds; try again"),
+    "55P03": (BusyCaseError, "somebody else has been writing for too long; try again"),
     "28P01": (NoCaseError, "wrong user or password"),
     "28000": (NoCaseError, "the server does not let this user in"),
     "3D000": (NoCaseError, "the server has no database of that name; make one with createdb"),
@@ -159,7 +163,7 @@ def _url(address: str | Path) -> URL:
         return URL.create("sqlite", database=words)
     try:
         url = make_url(words)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise NoCaseError(words.split("@")[-1], f"no address of a case: {error}") from None
     if url.drivername in ("postgresql", "postgres", "postgresql+pg8000"):
         return url.set(drivername="postgresql+pg8000")

@@ -41,6 +41,22 @@ def engine(path: Path, readonly: bool) -> Engine:
     return made
 
 
+def wait(connection: Connection, seconds: int) -> None:
+    """How long to wait for another writer; to be set before the transaction begins."""
+    _driver(connection).execute(f"PRAGMA busy_timeout = {1000 * seconds}")
+
+
+def tidy(connection: Connection) -> None:
+    """Write what stands in the log file to the case, and empty it, if nobody else is at work."""
+    _driver(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
 def _prepared(path: Path, options: str, readonly: bool) -> sqlite3.Connection:
     made = sqlite3.connect(
         f"file:{quote(str(path.absolute()))}?{options}",

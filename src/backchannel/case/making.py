@@ -15,7 +15,7 @@ from backchannel.case.memory import Case
 from backchannel.case.records import Record, dumps
 from backchannel.case.tables import documents, info, lineages
 from backchannel.case.verdicts import Decided, Marks, Verdict, find_entity, told
-from backchannel.errors import ReadOnlyCaseError
+from backchannel.errors import BusyCaseError, FullCaseError, ReadOnlyCaseError
 from backchannel.identity import Decision, Judgement, Resolution, resolve
 from backchannel.lineage import Kind, Lineage, trace
 
@@ -125,7 +125,7 @@ def _keep(database: Database, key: str, found: Sequence[Lineage]) -> None:
     if database.readonly:
         return
     try:
-        with database.writing() as connection:
+        with database.writing(patience=1) as connection:
             if _key(connection) != key:
                 return
             ids = {row.name: row.id for row in connection.execute(select(documents.c.name, documents.c.id))}
@@ -145,5 +145,5 @@ def _keep(database: Database, key: str, found: Sequence[Lineage]) -> None:
             if rows:
                 connection.execute(insert(lineages), rows)
             connection.execute(insert(info).values(key="lineage", value=key))
-    except ReadOnlyCaseError:
-        return
+    except (ReadOnlyCaseError, FullCaseError, BusyCaseError):
+        return  # next time, then

@@ -12,6 +12,16 @@ _MEETING = frozenset({
     "lobby", "consult", "interview", "invite", "summon",
 })  # fmt: skip
 """Verbs whose object is dealt with."""
+_RECIPROCAL = frozenset({
+    "meet", "speak", "talk", "confer", "negotiate", "converse", "dine", "discuss", "correspond", "communicate",
+    "exchange",
+})  # fmt: skip
+"""Verbs that two joined subjects do to each other: "X and Y spoke"."""
+_OFFICIALS = frozenset({
+    "official", "diplomat", "negotiator", "delegation", "envoy", "government", "leader", "minister", "representative",
+    "side", "team", "counterpart", "president", "mediator", "authority", "officer", "expert",
+})  # fmt: skip
+"""Heads of phrases in which a nation's adjective names a party: "American and Iranian officials" are two states."""
 _LIGHT = frozenset({
     "have", "hold", "conduct", "pay", "make", "begin", "start", "open", "continue", "resume", "attend", "take", "join",
     "do", "arrange", "organize", "schedule", "plan", "seek", "request",
@@ -83,8 +93,22 @@ class Grammar:
         for node in self._related(verb, "obl"):
             if self._case(node) in ("with", "to") and self.tokens[verb].lemma not in ("visit", "invite", "receive"):
                 theirs += self._clusters(self._group(node))
+        if not theirs and self.tokens[verb].lemma in _RECIPROCAL and len(ours) > 1:
+            return ours
         found = list(dict.fromkeys([*ours, *theirs]))
         return found if ours and theirs and len(found) > 1 else None
+
+    def nations(self, cluster: int, near: int) -> list[int]:
+        """The states that a phrase such as "French and German diplomats" names; nothing for other phrases."""
+        for m in self.reading.mentions:
+            if m.cluster == cluster and m.kind is not MentionKind.PRONOUN and self.tokens[m.first].sentence == near:
+                inside = [
+                    n for n in self.reading.mentions if m.first <= n.first and n.last <= m.last and n.type == "country"
+                ]
+                states = list(dict.fromkeys(n.cluster for n in inside))
+                if len(states) > 1 and self.tokens[m.head].lemma in _OFFICIALS:
+                    return states
+        return []
 
     def _of_noun(self, noun: int) -> list[int] | None:
         between = [n for n in self._related(noun, "nmod") if self._case(n) in ("between", "among")]
@@ -107,13 +131,71 @@ class Grammar:
 
 
 def checked(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts with the parties of contacts taken from grammar where it shows both sides."""
+    """Drafts with the parties of contacts taken from grammar where it shows both sides, and peoples taken apart."""
     grammar = Grammar(reading)
     out = []
     for draft in drafts:
-        shown = grammar.parties(draft.first, draft.last) if draft.type == "contact" else None
-        if shown is not None:
-            others = [(role, g) for role, g in draft.parties if role != "party" and g not in shown]
-            draft = replace(draft, parties=[("party", g) for g in shown] + others, method="model+pattern:sides")
+        if draft.type == "contact":
+            shown = grammar.parties(draft.first, draft.last)
+            if shown is not None:
+                others = [(role, g) for role, g in draft.parties if role != "party" and g not in shown]
+                draft = replace(draft, parties=[("party", g) for g in shown] + others, method="model+pattern:sides")
+            sentence = reading.tokens[draft.first].sentence
+            parties = [(role, n) for role, g in draft.parties for n in (grammar.nations(g, sentence) or [g])]
+            draft = replace(draft, parties=list(dict.fromkeys(parties)))
         out.append(draft)
     return out
+
+
+def proposed(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Contacts that grammar alone shows: a verb or noun of meeting with both its sides, where the heads found none."""
+    grammar = Grammar(reading)
+    out: list[Draft] = []
+    taken = {i for d in drafts if d.type == "contact" for i in range(d.first, d.last)}
+    met = {
+        (reading.tokens[d.first].sentence, frozenset(g for role, g in d.parties if role == "party"))
+        for d in drafts
+        if d.type == "contact"
+    }
+    for i, t in enumerate(reading.tokens):
+        medium = _MEDIA.get(t.lemma) if t.upos in ("VERB", "NOUN") else None
+        if medium is None or i in taken:
+            continue
+        sides = grammar.parties(i, i + 1)
+        key = (t.sentence, frozenset(sides or ()))
+        if sides is None or key in met or any(key[1] <= parties for s, parties in met if s == t.sentence):
+            continue
+        met.add(key)
+        modality = _modality(reading, grammar, i)
+        attributes = {"medium": medium, "track": "unspecified"}
+        parties = [("party", n) for g in sides for n in (grammar.nations(g, t.sentence) or [g])]
+        out.append(Draft("contact", i, i + 1, parties, "pattern:sides", 0.5, modality, attributes=attributes))
+    return out
+
+
+_MEDIA = {
+    "meet": "meeting", "meeting": "meeting", "confer": "meeting", "talk": "negotiation", "negotiate": "negotiation",
+    "negotiation": "negotiation", "telephone": "call", "phone": "call", "visit": "visit", "conversation": "unspecified",
+}  # fmt: skip
+"""Words that mean a contact whenever they have two sides, and its medium."""
+
+
+def _modality(reading: Reading, grammar: Grammar, i: int) -> str:
+    """Modality by the plainest signs: negation, will, to-infinitives of intent, may."""
+    tokens = reading.tokens
+    node = i
+    for _ in range(4):
+        words = {tokens[c].text.lower() for c in grammar.children.get(node, ())}
+        if words & {"not", "n't", "n’t", "never", "no", "neither"}:
+            return "negated"
+        if words & {"may", "might", "could", "would", "can"}:
+            return "possible"
+        if words & {"will", "'ll", "’ll", "shall"}:
+            return "planned"
+        parent = tokens[node].head
+        if parent == node:
+            break
+        if "to" in words and tokens[node].relation.split(":")[0] in ("xcomp", "acl", "advcl", "ccomp"):
+            return "attempted" if tokens[parent].lemma in ("try", "seek", "attempt", "hope") else "planned"
+        node = parent
+    return "actual"

@@ -7,7 +7,9 @@ from dataclasses import replace
 from backchannel.claims.draft import Draft
 from backchannel.model import MentionKind, Reading
 
-_SO = re.compile(r"(?:And |But )?(So|Neither|Nor)(?: too)? (did|has|have|had|was|were|is|are|does|do|would|will)\b")
+_SO = re.compile(
+    r"(?:And |But )?([Ss]o|[Nn]either|[Nn]or)(?: too)? (did|has|have|had|was|were|is|are|does|do|would|will)\b"
+)
 _TOO = re.compile(r"\b(did|has|have|had|was|were)(?: so)?,? (?:too|as well|likewise|the same)\b")
 
 
@@ -32,7 +34,7 @@ def find(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         if new == old or any(g == new for _, g in model.parties):
             continue
         parties = [(role, new if g == old else g) for role, g in model.parties]
-        negated = opening is not None and opening.group(1) in ("Neither", "Nor")
+        negated = opening is not None and opening.group(1).lower() in ("neither", "nor")
         found.append(
             replace(
                 model,

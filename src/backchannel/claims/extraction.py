@@ -1,7 +1,8 @@
 """From drafts to claims: no duplicates, exact evidence, entities with all their mentions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
+from backchannel.claims.calibration import confidence
 from backchannel.claims.draft import Draft
 from backchannel.claims.entities import entities
 from backchannel.model import (
@@ -25,8 +26,14 @@ from backchannel.model import (
 )
 
 
-def extraction(reading: Reading, drafts: Iterable[Draft]) -> Extraction:
-    """The claims of a document, in text order, with every entity that has a name or a part in a claim."""
+def extraction(reading: Reading, drafts: Iterable[Draft], curves: Mapping[str, Sequence[float]]) -> Extraction:
+    """The claims of a document, in text order, with every entity that has a name or a part in a claim.
+
+    Args:
+        reading: the document.
+        drafts: what the finders propose.
+        curves: calibration of their scores (see `calibration.confidence`).
+    """
     kept = distinct(reading, drafts)
     acting = {g for d in kept for _, g in d.parties}
     used = acting | {d.place for d in kept if d.place is not None} | {g for d in kept for g, _, _ in d.terms}
@@ -34,7 +41,7 @@ def extraction(reading: Reading, drafts: Iterable[Draft]) -> Extraction:
     known = {cluster: e.id for cluster, e in found.items()}
     claims: list[Claim] = []
     for draft in kept:
-        claim = _claim(reading, draft, known, len(claims) + 1)
+        claim = _claim(reading, draft, known, len(claims) + 1, curves)
         if claim is not None:
             claims.append(claim)
     return Extraction(reading.document, tuple(found.values()), tuple(claims), reading.times)
@@ -69,7 +76,9 @@ def _title(reading: Reading, draft: Draft) -> str:
     return " ".join(words[-2:] if words else [reading.tokens[draft.first].lemma])
 
 
-def _claim(reading: Reading, draft: Draft, known: dict[int, str], number: int) -> Claim | None:
+def _claim(
+    reading: Reading, draft: Draft, known: dict[int, str], number: int, curves: Mapping[str, Sequence[float]]
+) -> Claim | None:
     parties = tuple(dict.fromkeys(Party(PartyRole(role), known[g]) for role, g in draft.parties if g in known))
     if len(parties) < len(set(draft.parties)):
         return None
@@ -91,7 +100,7 @@ def _claim(reading: Reading, draft: Draft, known: dict[int, str], number: int) -
         time=_when(reading, draft),
         place=known.get(draft.place) if draft.place is not None else None,
         purpose=span(draft.purpose),
-        confidence=round(draft.confidence, 4),
+        confidence=round(confidence(draft.confidence, draft.type, draft.method, curves), 3),
         method=draft.method,
         medium=Medium(a["medium"]) if kind is ClaimType.CONTACT else None,
         track=Track(a["track"]) if kind is ClaimType.CONTACT else None,

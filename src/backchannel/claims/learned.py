@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backchannel.claims import inventory as inv
+from backchannel.claims.attribution import sayer
 from backchannel.claims.candidates import REACH_AFTER, REACH_BEFORE, Candidate
 from backchannel.claims.draft import Draft
 from backchannel.claims.entities import cluster_types
@@ -188,7 +189,11 @@ def _sources(
             source = _source(reading, kind, mention.start, mention.end)
             found.append(Source(source.kind, reading.names[cluster], source.span))
         else:
-            found.append(Source(SourceKind(kind), "", None))
+            said_by = sayer(reading, trigger[0]) if kind == "named" else None
+            if said_by is None:
+                found.append(Source(SourceKind(kind), "", None))
+            else:
+                found.append(Source(SourceKind(kind), reading.names[said_by.cluster], said_by.span))
     return found
 
 

@@ -10,21 +10,28 @@ import typer
 from backchannel._version import __version__
 from backchannel.commands.accounts import accounts
 from backchannel.commands.add import add
+from backchannel.commands.agreement import agreement
 from backchannel.commands.audit import audit
+from backchannel.commands.backchannels import backchannels
 from backchannel.commands.backup import backup
 from backchannel.commands.brief import brief
 from backchannel.commands.delete import delete
 from backchannel.commands.demo import demo
 from backchannel.commands.diff import diff
+from backchannel.commands.explain import explain
 from backchannel.commands.export import export
 from backchannel.commands.extract import extract
 from backchannel.commands.guard import guarded
 from backchannel.commands.lineage import lineage
+from backchannel.commands.network import network
+from backchannel.commands.pair import pair
 from backchannel.commands.read import read
 from backchannel.commands.review import review
 from backchannel.commands.search import search
+from backchannel.commands.timeline import timeline
 from backchannel.commands.watch import watch
 from backchannel.commands.when import when
+from backchannel.commands.who import who
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -73,6 +80,12 @@ def options(
 for command in (
     demo,
     brief,
+    backchannels,
+    who,
+    pair,
+    agreement,
+    timeline,
+    network,
     extract,
     add,
     watch,
@@ -86,6 +99,7 @@ for command in (
     audit,
     backup,
     read,
+    explain,
     when,
 ):
     app.command()(guarded(command))

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -57,9 +57,7 @@ def _line(entry: "Entry") -> str:
     if body is None:
         what = "erased with a deleted document"
     elif entry.action == "decide":
-        target = body["target"]
-        about = target.get("outlet") or body["shown"]
-        what = f"{body['verdict']} {json.dumps(about, ensure_ascii=False)}"
+        what = f"{body['verdict']} {_about(body)}"
         what += f", because {body['reason']}" if body["reason"] else ""
     elif entry.action == "undo":
         what = f"decision {', '.join(map(str, body['undoes']))}"
@@ -71,3 +69,18 @@ def _line(entry: "Entry") -> str:
     else:
         what = f"{body['documents']} documents"
     return f"{entry.seq}  {entry.at}  {entry.by or '-'}  {entry.action} {what}"
+
+
+def _about(body: dict[str, Any]) -> str:
+    """What a decision was about, in a few words."""
+    target, value = body["target"], body["value"]
+    if "outlet" in target:
+        return f"{target['outlet']}: {value['reliability']}"
+    if "entity" in target:
+        return f"{target['entity']['name']}: {value['reliability']}"
+    if "a" in target:
+        return f"{target['a']['name']}, {target['b']['name']}"
+    if body["verdict"] == "comment":
+        return f"“{value['text']}”"
+    claim, names = target["claim"], {entity["id"]: entity["name"] for entity in target["entities"]}
+    return f"{claim['type']} of {', '.join(names[party['entity']] for party in claim['parties'])}"

@@ -1,5 +1,7 @@
 """The review in the terminal: one question after the other, answered by a key."""
 
+import time
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +13,9 @@ from backchannel.review import Kind, Question, queue
 if TYPE_CHECKING:
     from backchannel.case import CaseClaim
     from backchannel.case.store import Store
+
+QUICK = 2.0
+"""Seconds within which the questions can be worked out anew after each decision."""
 
 _KEYS = {
     Kind.MERGE: "[y]es, one  [n]o, two  [s]kip  [m] comment  [u]ndo  [q]uit",
@@ -32,20 +37,28 @@ class Session:
         self._by = person
         self._left = limit
         self._made: list[int] = []
-        self._skipped: set[str] = set()
+        self._answers: list[str] = []
+        self._seen: set[str] = set()
 
     def run(self) -> None:
-        """Ask until nothing is open, the limit is reached or the person stops. A decision may open or close others."""
+        """Ask until nothing is open, the limit is reached or the person stops."""
+        questions: deque[Question] = deque()
+        seconds = 0.0
         while self._left > 0:
-            question = next((q for q in queue(self._store.case()) if q.id not in self._skipped), None)
-            if question is None:
+            # A decision may open or close other questions; of a large case that is looked at only from time to time.
+            if not questions or seconds < QUICK:
+                begun = time.monotonic()
+                questions = deque(q for q in queue(self._store.case()) if q.id not in self._seen)
+                seconds = time.monotonic() - begun
+            if not questions:
                 typer.echo("Nothing else is open.")
                 break
+            question = questions.popleft()
             self._show(question)
             if not self._answered(question):
                 break
             self._left -= 1
-        typer.echo(f"{len(self._made)} decisions made.")
+        typer.echo(f"{len(self._made)} decisions stand from this sitting.")
 
     def _show(self, question: Question) -> None:
         typer.echo("")
@@ -65,16 +78,19 @@ class Session:
             if key in ("", "q"):
                 return False
             if key == "s":
-                self._skipped.add(question.id)
+                self._seen.add(question.id)
                 return True
             if key == "u":
                 if not self._made:
                     typer.echo("Nothing was decided in this sitting; review --undo N takes back older decisions.")
                     continue
                 self._store.undo(self._made.pop(), by=self._by, reason=_ask("Why?"))
+                self._seen.discard(self._answers.pop())
                 return True
             try:
                 if self._decide(question, key):
+                    self._seen.add(question.id)
+                    self._answers.append(question.id)
                     return True
             except (CaseError, ExchangeError, ValueError) as error:
                 typer.echo(f"Not done: {error}")

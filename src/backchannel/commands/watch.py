@@ -181,6 +181,8 @@ class Run:
         def documents() -> Iterator[Any]:
             for item in poll.look(feed, known):
                 if self.store is not None and self.store.holds(item.document):
+                    # No news, but one more place where the text was met.
+                    self.store.add(item.document, None, item.raw, place=item.document.url or feed)
                     known.add(item.key)
                 elif item.document.id not in waiting:
                     waiting[item.document.id] = item

@@ -173,6 +173,8 @@ class Fetcher:
         """Keep to the host's robots.txt; one that is missing allows everything, one that is out of order nothing."""
         known = self._robots.get(target.origin)
         if known is None or known[0] < time.monotonic():
+            # An address that may not be connected to is told as that, and not as a matter of robots.txt.
+            checked_addresses(target, self._rules, self._resolve)
             known = time.monotonic() + ROBOTS_SECONDS, self._fetch_robots(target)
             self._robots[target.origin] = known
         if not known[1].allows(target.path):

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _FORBIDDEN = -1e4
+_NEVER = -1e9
 
 
 def viterbi(scores: NDArray[np.floating], tags: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -20,6 +21,9 @@ def viterbi(scores: NDArray[np.floating], tags: Sequence[str]) -> list[tuple[int
     """
     if not len(scores):
         return []
+    greedy = [tags[i] for i in scores.argmax(1)]
+    if all(tag[0] != "I" or before[1:] == tag[1:] for before, tag in zip(("O", *greedy), greedy, strict=False)):
+        return _spans(greedy)  # nothing scores higher than the best tag of every word
     opens = np.array([_FORBIDDEN if t[0] == "I" else 0.0 for t in tags])
     step = np.array(
         [[0.0 if t[0] != "I" or (f[0] != "O" and f[1:] == t[1:]) else _FORBIDDEN for t in tags] for f in tags]
@@ -34,13 +38,18 @@ def viterbi(scores: NDArray[np.floating], tags: Sequence[str]) -> list[tuple[int
     for choice in reversed(back):
         path.append(int(choice[path[-1]]))
     path.reverse()
+    return _spans([tags[i] for i in path])
+
+
+def _spans(path: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The spans of a legal BIO sequence."""
     spans, i = [], 0
     while i < len(path):
         j = i + 1
-        if tags[path[i]][0] == "B":
-            while j < len(path) and tags[path[j]][0] == "I":
+        if path[i][0] == "B":
+            while j < len(path) and path[j][0] == "I":
                 j += 1
-            spans.append((i, j, tags[path[i]][2:]))
+            spans.append((i, j, path[i][2:]))
         i = j
     return spans
 
@@ -53,29 +62,21 @@ def tree(scores: NDArray[np.floating]) -> list[int]:
 
     Returns:
         Head of every word, counted from 1; 0 for the root. Where the greedy choice is a tree, it is taken; elsewhere
-        the maximum spanning tree (Chu & Liu 1965, Edmonds 1967).
+        the maximum spanning tree (Chu & Liu 1965, Edmonds 1967), in which a second root costs more than any tree gains
+        (Stanojević & Cohen 2021).
     """
     n = len(scores)
     if n == 1:
         return [0]
     s = scores.astype(float).copy()
-    s[np.arange(n), np.arange(n) + 1] = -1e9
+    s[np.arange(n), np.arange(n) + 1] = _NEVER
     greedy = s.argmax(1)
     if (greedy == 0).sum() == 1 and _acyclic(greedy):
         return [int(h) for h in greedy]
-    candidates = np.argsort(-s[:, 0])[: min(n, 8)]
-    best: list[int] = []
-    best_score = -np.inf
-    for root in candidates:
-        rooted = s.copy()
-        rooted[:, 0] = -1e6
-        rooted[root, 1:] = -1e9
-        rooted[root, 0] = s[root, 0]
-        heads = _spanning(np.vstack([np.full(n + 1, -1e9), rooted]))[1:]
-        total = float(rooted[np.arange(n), heads].sum())
-        if total > best_score:
-            best, best_score = [int(h) for h in heads], total
-    return best
+    free = s[s > _NEVER]
+    s[:, 0] -= 1 + n * (free.max() - free.min())
+    heads = _spanning(np.vstack([np.full(n + 1, _NEVER), s]))[1:]
+    return [int(h) for h in heads]
 
 
 def _acyclic(heads: NDArray[np.integer]) -> bool:
@@ -112,11 +113,11 @@ def _spanning(scores: NDArray[np.floating]) -> NDArray[np.integer]:
     leaving = scores[np.ix_(outside, cycle)]
     leave_at = leaving.argmax(1)
     size = len(outside) + 1
-    small = np.full((size, size), -1e9)
+    small = np.full((size, size), _NEVER)
     small[:-1, :-1] = scores[np.ix_(outside, outside)]
     small[-1, :-1] = entering.max(0) + kept.sum()
     small[:-1, -1] = leaving.max(1)
-    small[0] = -1e9
+    small[0] = _NEVER
     inner = _spanning(small)
     result: NDArray[np.integer] = heads.copy()
     for i, h in enumerate(inner[:-1]):

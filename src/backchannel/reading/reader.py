@@ -9,7 +9,7 @@ from backchannel.reading import inventory as inv
 from backchannel.reading.chains import Links, chained
 from backchannel.reading.lemmas import lemma
 from backchannel.reading.mentions import layered, merged, named, nominal
-from backchannel.reading.signals import Run, Signals, signals
+from backchannel.reading.signals import BATCH, Run, Signals, signals
 from backchannel.reading.tenses import tenses
 from backchannel.reading.time import find_times
 from backchannel.reference import countries
@@ -30,10 +30,11 @@ class Reader:
         distance: "NDArray[np.floating]",
         tags: dict[str, list[str]],
         version: str,
+        batch: int = BATCH,
     ) -> None:
         self.version = version
         self.run = run
-        self._tokenizer, self._distance, self._tags = tokenizer, distance, tags
+        self._tokenizer, self._distance, self._tags, self._batch = tokenizer, distance, tags, batch
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Read documents, lazily and in order; batches go across documents.
@@ -45,7 +46,7 @@ class Reader:
             One reading a document.
         """
         kept, texts = tee(documents)
-        found = signals((d.text for d in texts), self._tokenizer, self.run)
+        found = signals((d.text for d in texts), self._tokenizer, self.run, self._batch)
         for document, signal in zip(kept, found, strict=False):
             yield self.assemble(document, signal)
 
@@ -71,7 +72,7 @@ class Reader:
             tuple(mentions),
             times,
             self.version,
-            _names(document.text, mentions),
+            names_of(document.text, mentions),
             signal,
         )
 
@@ -113,7 +114,7 @@ def _sentences(signal: Signals, tokens: Sequence[Token]) -> tuple[Sentence, ...]
     return tuple(Sentence(a, b, count[i], count[i + 1]) for i, (a, b) in enumerate(signal.sentences))
 
 
-def _names(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+def names_of(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Fullest name of every cluster: the longest named mention, else the longest description, else the pronoun.
 
     Of the words for a country, its name goes before its people, its adjective and its capital.

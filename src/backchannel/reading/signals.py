@@ -18,7 +18,7 @@ Run = Callable[[dict[str, NDArray[np.int64]]], dict[str, NDArray[np.floating]]]
 """Runs the network on a batch: input arrays to output arrays, all (B, W, ...)."""
 
 BATCH = 4096
-"""Word pieces in one batch at most, padding included."""
+"""Word pieces in one batch at most, padding included; a batch holds at least one window."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,26 +40,29 @@ class Signals:
     scores: dict[str, NDArray[np.floating]]
 
 
-def signals(texts: Iterable[str], tokenizer: "Tokenizer", run: Run, at_once: int = 64) -> Iterator[Signals]:
+def signals(
+    texts: Iterable[str], tokenizer: "Tokenizer", run: Run, batch: int = BATCH, at_once: int = 64
+) -> Iterator[Signals]:
     """Read texts, batched across documents by length; one result a text, in order.
 
     Args:
         texts: any number, taken lazily.
         tokenizer: the encoder's, without padding and truncation.
         run: the network.
+        batch: word pieces in one batch at most.
         at_once: texts held in memory together.
     """
     held: list[str] = []
     for text in texts:
         held.append(text)
         if len(held) == at_once:
-            yield from _together(held, tokenizer, run)
+            yield from _together(held, tokenizer, run, batch)
             held = []
     if held:
-        yield from _together(held, tokenizer, run)
+        yield from _together(held, tokenizer, run, batch)
 
 
-def _together(texts: Sequence[str], tokenizer: "Tokenizer", run: Run) -> Iterator[Signals]:
+def _together(texts: Sequence[str], tokenizer: "Tokenizer", run: Run, most: int) -> Iterator[Signals]:
     split = [units_of(text, tokenizer) for text in texts]
     jobs = [(d, units, w) for d, (_, units) in enumerate(split) for w in windows_of(units)]
     jobs.sort(key=lambda job: length(job[1], job[2]))
@@ -69,8 +72,8 @@ def _together(texts: Sequence[str], tokenizer: "Tokenizer", run: Run) -> Iterato
     batch: list[tuple[int, Sequence[Unit], Window]] = []
     for k, job in enumerate(jobs):
         batch.append(job)
-        following = length(jobs[k + 1][1], jobs[k + 1][2]) if k + 1 < len(jobs) else BATCH
-        if following * (len(batch) + 1) > BATCH:
+        following = length(jobs[k + 1][1], jobs[k + 1][2]) if k + 1 < len(jobs) else most
+        if k + 1 == len(jobs) or following * (len(batch) + 1) > most:
             _read(batch, run, outputs, heads, relations)
             batch = []
     for (spans, units), scores, head, relation in zip(split, outputs, heads, relations, strict=True):

@@ -1,8 +1,9 @@
 """Word documents (DOCX): paragraphs in order, each a line; tables cell by cell; no notes, no comments, no headers."""
 
+import io
 from collections.abc import Iterator
 from typing import IO, cast
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from backchannel.errors import EmptyDocumentError, SourceError, UnreadableError
 from backchannel.model import Document
@@ -10,7 +11,7 @@ from backchannel.sources.limits import LARGEST_WHOLE
 from backchannel.sources.masthead import read_masthead
 from backchannel.sources.raw import Format, Raw
 from backchannel.sources.safe_xml import elements, local
-from backchannel.sources.unpacking import Budget, Metered
+from backchannel.sources.unpacking import DAMAGE, Budget, Metered
 from backchannel.sources.zipped import open_archive
 
 _BODY = "word/document.xml"
@@ -26,7 +27,7 @@ def _read(raw: Raw) -> Iterator[Document | SourceError]:
     if not raw.head.startswith(b"PK"):
         yield UnreadableError(raw.where, "not a Word document, whatever its name says")
         return
-    with open_archive(raw) as archive:
+    with open_archive(io.BytesIO(raw.read()), raw.where) as archive:
         text = "".join(_paragraphs(_part(archive, _BODY, raw.where), raw.where)).strip("\n")
     if not text.strip():
         yield EmptyDocumentError(raw.where, "a Word document without text")
@@ -38,7 +39,7 @@ def _read(raw: Raw) -> Iterator[Document | SourceError]:
 def _part(archive: ZipFile, name: str, where: str) -> IO[bytes]:
     try:
         stream = archive.open(name)
-    except (KeyError, BadZipFile, NotImplementedError, RuntimeError, OSError):
+    except DAMAGE:
         raise UnreadableError(where, "not a Word document: its text is missing, damaged or locked") from None
     return cast(IO[bytes], Metered(stream, where, Budget(LARGEST_WHOLE)))
 

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
@@ -39,7 +39,7 @@ def _read(raw: Raw) -> Iterator[Document | Member | SourceError]:
     try:
         message = message_from_bytes(raw.read())
         parts = _parts(message)
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (MessageError, RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         # The standard library's parser meets some hostile mail with one of these.
         yield UnreadableError(raw.where, f"mail that cannot be taken apart ({type(error).__name__})")
         return
@@ -121,7 +121,7 @@ def _header(message: Message, name: str) -> str | None:
 def _plain(value: str) -> str:
     """A header's value in characters, on one line."""
     value = value[:LARGEST_MAIL_HEADER]
-    with contextlib.suppress(HeaderParseError, LookupError, UnicodeError, ValueError):
+    with contextlib.suppress(MessageError, LookupError, UnicodeError, ValueError):
         value = str(make_header(decode_header(value)))
     return " ".join(value.encode("utf-8", "replace").decode().split())
 

@@ -102,7 +102,8 @@ def _published(entry: Mapping[str, Any]) -> str | None:
     day = _day(str(entry.get("published") or ""))
     if day:
         return day
-    day = _day(str(entry.get("updated") or ""))
+    # Not `entry.get`: where there is no `updated`, feedparser answers with `published`, and a warning.
+    day = _day(str(entry["updated"] if "updated" in entry.keys() else ""))  # noqa: SIM118
     return f"{day}~" if day else None
 
 

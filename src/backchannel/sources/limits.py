@@ -28,7 +28,7 @@ LARGEST_DIRECTORY = 8 * MIB
 """The list of contents of a ZIP archive."""
 HIGHEST_RATIO = 200
 """Unpacked to packed; text seldom reaches 20, a bomb is near 1000."""
-RATIO_FREE = 4 * MIB
+RATIO_FREE = MIB
 """So much may be unpacked before the ratio counts: short repetitive files pack well."""
 DEEPEST_NESTING = 3
 """An archive in an archive in an archive."""

@@ -206,10 +206,12 @@ def read_raw(raw: Raw, budget: Budget | None = None, depth: int = 0) -> Iterator
         yield error
     except OSError as error:
         yield UnreadableError(raw.where, f"cannot be read to its end: {error.strerror}")
+    finally:
+        raw.release()
 
 
 def _member_items(member: Member, outer: Raw, budget: Budget, depth: int) -> Iterator[Met | SourceError]:
-    where = f"{outer.where}!{printable(member.name)}"
+    where = f"{outer.where}!{printable(member.url or member.name)}"
     with contextlib.closing(member.stream):
         if depth > DEEPEST_NESTING:
             yield UnreadableError(where, f"archives more than {DEEPEST_NESTING} deep; unpack it yourself")

@@ -51,10 +51,11 @@ def _read(raw: Raw) -> Iterator[Document | SourceError]:
     about, *pages = _lines(raw.read(), raw.where)
     if not isinstance(about, dict):
         raise UnreadableError(raw.where, "not a PDF that can be read")
-    texts = [_clean(page) for page in pages if isinstance(page, str)]
-    if len(texts) < len(pages):
-        yield UnreadableError(raw.where, f"{len(pages) - len(texts)} of {len(pages)} pages are damaged; read without")
-        texts = [_clean(page) if isinstance(page, str) else "" for page in pages]
+    texts = [_clean(page) if isinstance(page, str) else "" for page in pages]
+    if damaged := sum(page is None for page in pages):
+        yield UnreadableError(raw.where, f"{damaged} of {len(pages)} pages are damaged and left out")
+        if damaged == len(pages):
+            return
     if not any(text.strip() for text in texts):
         yield EmptyDocumentError(raw.where, "no text in this PDF; if it is scanned, run it through OCR first")
         return

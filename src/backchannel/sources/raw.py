@@ -60,6 +60,7 @@ class Raw:
         self.url = url
         self.head: bytes = buffered.peek(HEAD)[:HEAD]
         self.data: bytes | None = None
+        self._copy: IO[bytes] | None = None
 
     @classmethod
     def of_file(cls, path: Path) -> "Raw":
@@ -80,13 +81,19 @@ class Raw:
             SourceError: if its first bytes cannot be read.
         """
         name = PurePosixPath(member.name.replace("\\", "/"))
-        where = f"{outer.where}!{printable(member.name)}"
+        where = f"{outer.where}!{printable(member.url or member.name)}"
         suffix = name.suffix.lower() if member.suffix is None else member.suffix
         return cls(member.stream, where, printable(name.stem, 80) or outer.stem, suffix, member.url or outer.url)
 
     def close(self) -> None:
         """Close the file or stream."""
+        self.release()
         self._stream.close()
+
+    def release(self) -> None:
+        """Give up what was made for reading it, but leave the stream open: it may be somebody else's."""
+        if self._copy is not None:
+            self._copy.close()
 
     def read(self, limit: int = LARGEST_WHOLE) -> bytes:
         """All of it. To be called once.
@@ -124,13 +131,15 @@ class Raw:
             if size <= limit:
                 return self._stream
         else:
-            copy = tempfile.SpooledTemporaryFile(LARGEST_TEXT)  # noqa: SIM115 - lives as long as its reader
+            # Closed by `release`.
+            copy = cast(IO[bytes], tempfile.SpooledTemporaryFile(LARGEST_TEXT))  # noqa: SIM115
+            self._copy = copy
             size = 0
             while size <= limit and (piece := self._stream.read(MIB)):
                 size += copy.write(piece)
             if size <= limit:
                 copy.seek(0)
-                return cast(IO[bytes], copy)
+                return copy
         raise UnreadableError(self.where, f"larger than {limit // MIB} MiB, the limit for this kind of input")
 
     def stream(self) -> IO[bytes]:

@@ -1,6 +1,7 @@
 """Unpacking within limits: how much comes out of an input, all levels together, and how much more than went in."""
 
 import io
+import struct
 import zlib
 from collections.abc import Callable
 from typing import IO, Any
@@ -9,8 +10,8 @@ from zipfile import BadZipFile
 from backchannel.errors import UnreadableError
 from backchannel.sources.limits import HIGHEST_RATIO, LARGEST_UNPACKED, MIB, RATIO_FREE
 
-# What decompressors raise on data that is damaged or ends too early; encrypted members raise RuntimeError.
-_DAMAGE = (zlib.error, EOFError, BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError)
+DAMAGE = (zlib.error, struct.error, EOFError, BadZipFile, OSError, RuntimeError, LookupError, ValueError)
+"""What decompressors raise on data that is damaged, ends too early, is locked or packed in an unknown way."""
 
 
 class Budget:
@@ -59,8 +60,9 @@ class Metered(io.RawIOBase):
             UnreadableError: damaged data, or a limit reached.
         """
         try:
-            piece = self._stream.read(len(buffer))
-        except _DAMAGE as error:
+            # `read1` gives what is there; `read` would lose it when the end is missing.
+            piece = getattr(self._stream, "read1", self._stream.read)(len(buffer))
+        except DAMAGE as error:
             told = str(error) or type(error).__name__
             raise UnreadableError(self._where, f"damaged, cut off or locked ({told})") from None
         self._budget.take(len(piece), self._where)

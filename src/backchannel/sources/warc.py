@@ -37,17 +37,16 @@ def _read(raw: Raw) -> Iterator[Member | SourceError]:
     if not _sniff(raw):
         yield UnreadableError(raw.where, "not a WARC, whatever its name says")
         return
-    pages = 0
+    pages = damaged = 0
     try:
-        records = ArchiveIterator(
-            raw.stream(), record_types=WarcRecordType.response, auto_decode="none", fsspec_args=False
-        )
-        for record in records:
-            if record.http_headers is None or record.http_headers.status_code != 200:
-                # A record that ends before its HTTP headers do has none.
-                if record.http_headers is None and record.content_length:
+        for record in ArchiveIterator(raw.stream(), auto_decode="none", fsspec_args=False):
+            if not _holds_answer(record):
+                if record.record_type == WarcRecordType.no_type or _is_http(record):
+                    damaged += 1
                     where = f"{raw.where}!{_address(record)}"
-                    yield UnreadableError(where, "a record without HTTP headers, or cut off")
+                    yield UnreadableError(where, "a record that is damaged or cut off")
+                continue
+            if record.http_headers.status_code != 200:
                 continue
             found = _member(record, raw.where)
             if found is not None:
@@ -56,8 +55,19 @@ def _read(raw: Raw) -> Iterator[Member | SourceError]:
     except (OSError, ValueError) as error:
         yield UnreadableError(raw.where, f"damaged or cut off after {pages} pages ({printable(str(error))})")
         return
-    if not pages:
+    if not pages and not damaged:
         yield EmptyDocumentError(raw.where, "no web pages in this archive")
+
+
+def _holds_answer(record: "WarcRecord") -> bool:
+    """Whether the record is the answer of a web server, whole at least to the end of its HTTP headers."""
+    return record.headers.get("WARC-Type") == "response" and record.http_headers is not None
+
+
+def _is_http(record: "WarcRecord") -> bool:
+    """Whether it should have been one; archives hold answers of name servers as well."""
+    kind = record.headers.get("Content-Type") or ""
+    return record.headers.get("WARC-Type") == "response" and (not kind or kind.startswith("application/http"))
 
 
 def _address(record: "WarcRecord") -> str:

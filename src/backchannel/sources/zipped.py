@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from backchannel.errors import EmptyDocumentError, SourceError, UnreadableError
 from backchannel.sources.limits import (
@@ -17,6 +17,7 @@ from backchannel.sources.limits import (
     RATIO_FREE,
 )
 from backchannel.sources.raw import Format, Member, Raw, printable
+from backchannel.sources.unpacking import DAMAGE
 
 _END = struct.Struct("<4s4H2LH")
 _LONGEST_COMMENT = 0xFFFF
@@ -32,29 +33,37 @@ def _sniff(raw: Raw) -> bool:
 
 
 def _read(raw: Raw) -> Iterator[Member | SourceError]:
-    archive = open_archive(raw)
-    with archive:
+    with open_archive(raw.seekable(LARGEST_ARCHIVE), raw.where) as archive:
         files = [info for info in archive.infolist() if not info.is_dir() and not _hidden(info)]
         if not files:
             yield EmptyDocumentError(raw.where, "an archive without files")
+        for info in files:
+            if _bomb(info.file_size, info.compress_size):
+                where = f"{raw.where}!{printable(info.filename)}"
+                yield UnreadableError(where, f"unpacks to more than {HIGHEST_RATIO} times its size; not read")
+        files = [info for info in files if not _bomb(info.file_size, info.compress_size)]
         total = sum(info.file_size for info in files)
-        if total > LARGEST_UNPACKED:
-            raise UnreadableError(raw.where, f"unpacks to {total // MIB} MiB, more than {LARGEST_UNPACKED // MIB}")
+        # Many files that are each too small to count can be a bomb together.
+        if total > LARGEST_UNPACKED or _bomb(total, sum(info.compress_size for info in files)):
+            raise UnreadableError(
+                raw.where,
+                f"unpacks to {total // MIB} MiB: more than {HIGHEST_RATIO} times its size, or too much; not read",
+            )
         for info in sorted(files, key=lambda info: PurePosixPath(info.filename).parts):
             name = printable(info.filename)
             if info.flag_bits & 1:
                 yield UnreadableError(f"{raw.where}!{name}", "locked with a password; unpack it yourself")
-            elif info.file_size > max(RATIO_FREE, HIGHEST_RATIO * info.compress_size):
-                yield UnreadableError(
-                    f"{raw.where}!{name}", f"unpacks to more than {HIGHEST_RATIO} times its size; not read"
-                )
             else:
                 try:
                     stream = archive.open(info)
-                except (BadZipFile, NotImplementedError, OSError, RuntimeError) as error:
+                except DAMAGE as error:
                     yield UnreadableError(f"{raw.where}!{name}", f"damaged, or packed in an unknown way ({error})")
                     continue
                 yield Member(info.filename, stream)
+
+
+def _bomb(unpacked: int, packed: int) -> bool:
+    return unpacked > max(RATIO_FREE, HIGHEST_RATIO * packed)
 
 
 def _hidden(info: ZipInfo) -> bool:
@@ -62,18 +71,17 @@ def _hidden(info: ZipInfo) -> bool:
     return any(part.startswith((".", "__MACOSX")) and part not in (".", "..") for part in parts)
 
 
-def open_archive(raw: Raw) -> ZipFile:
+def open_archive(stream: IO[bytes], where: str) -> ZipFile:
     """The archive, once its list of contents is known to be of reasonable size.
 
     Raises:
         UnreadableError: no archive, a damaged one, or one beyond the limits.
     """
-    stream = raw.seekable(LARGEST_ARCHIVE)
-    _check_directory(stream, raw.where)
+    _check_directory(stream, where)
     try:
         return ZipFile(stream)
-    except (BadZipFile, NotImplementedError, OSError, ValueError, struct.error) as error:
-        raise UnreadableError(raw.where, f"a damaged ZIP archive ({error})") from None
+    except DAMAGE as error:
+        raise UnreadableError(where, f"a damaged ZIP archive ({error})") from None
 
 
 def _check_directory(stream: IO[bytes], where: str) -> None:

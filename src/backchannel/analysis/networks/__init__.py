@@ -7,7 +7,7 @@ How uncertain dates are treated, and what each number means, stands in docs/conc
 from backchannel.analysis.networks.betweenness import Between, betweenness
 from backchannel.analysis.networks.brokers import Broker, Part, brokers
 from backchannel.analysis.networks.building import network_of
-from backchannel.analysis.networks.groups import Community, Communities, communities
+from backchannel.analysis.networks.groups import Communities, Community, communities
 from backchannel.analysis.networks.network import Meeting, Network
 from backchannel.analysis.networks.paths import Hop, Path, paths, reach
 from backchannel.analysis.networks.search import Reading

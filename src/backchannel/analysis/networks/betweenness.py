@@ -6,10 +6,10 @@ entities as starting points; else estimated from some, drawn with a seed, with t
 correction for drawing without putting back (Brandes and Pich 2007, "Centrality estimation in large networks").
 """
 
-import heapq
 import math
 import random
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from backchannel.analysis.networks.network import Network
 
@@ -85,32 +85,37 @@ def _dependencies(network: Network, start: int) -> dict[int, int]:
 
 
 def _parents(network: Network, start: int) -> dict[int, int]:
-    """From whom each entity has the word on its earliest way: `search` without limits, and without its bookkeeping."""
-    meetings, of_entity = network.meetings, network.of_entity
+    """From whom each entity has the word on its earliest way: `search` without limits, and without its bookkeeping.
+
+    The queue holds numbers: the first day, above the count of contacts so far, above the order of finding.
+    """
+    of_entity = network.of_entity
+    lows, highs, members_of = network.columns
     parent: dict[int, int] = {}
-    seen = bytearray(len(meetings))
-    queue: list[tuple[int, int, int, int]] = []  # first day, contacts so far, place in `order`, carrier
-    order: list[int] = []  # contacts as they are found
+    seen = bytearray(len(lows))
+    queue: list[int] = []
+    contacts: list[int] = []  # as they are found
+    carriers: list[int] = []
     known = bytearray(len(network))
     known[start] = 1
-
-    def spread(entity: int, day: int, hops: int) -> None:
-        for contact in of_entity[entity]:
-            if seen[contact]:
-                continue
-            meeting = meetings[contact]
-            if meeting.high is None or meeting.low is None or meeting.high < day:
-                continue
-            seen[contact] = 1
-            order.append(contact)
-            heapq.heappush(queue, (meeting.low if meeting.low > day else day, hops + 1, len(order) - 1, entity))
-
-    spread(start, 0, 0)
-    while queue:
-        day, hops, at, via = heapq.heappop(queue)
-        for member in meetings[order[at]].members:
-            if not known[member]:
-                known[member] = 1
-                parent[member] = via
-                spread(member, day, hops)
-    return parent
+    day = hops = 0
+    waiting: list[int] = [start]
+    while True:
+        for entity in waiting:
+            for contact in of_entity[entity]:
+                if seen[contact] or highs[contact] < day:
+                    continue
+                seen[contact] = 1
+                low = lows[contact]
+                heappush(queue, (low if low > day else day) << 48 | (hops + 1) << 28 | len(contacts))
+                contacts.append(contact)
+                carriers.append(entity)
+        if not queue:
+            return parent
+        key = heappop(queue)
+        day, hops, at = key >> 48, key >> 28 & 0xFFFFF, key & 0xFFFFFFF
+        via = carriers[at]
+        waiting = [member for member in members_of[contacts[at]] if not known[member]]
+        for member in waiting:
+            known[member] = 1
+            parent[member] = via

@@ -4,7 +4,6 @@ Gould and Fernandez 1989, "Structures of mediation: a formal approach to brokera
 (Sociological Methodology 19). Contacts have no direction, so that their representative and gatekeeper are one.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -51,30 +50,35 @@ def brokers(network: Network, most: int | None = None) -> tuple[Broker, ...]:
         most: how many; None for all.
     """
     sides = network.sides
-    near = [
-        {n for n in found if sides[n] is not None} if sides[at] is not None else set()
-        for at, found in enumerate(network.neighbours)
-    ]
+    near = network.neighbours
+    if None in sides:
+        near = [
+            {n for n in found if sides[n] is not None} if sides[at] is not None else set()
+            for at, found in enumerate(near)
+        ]
     closed = _closed(near, sides)
-    made = []
+    made: list[tuple[int, int, str, int, tuple[int, ...]]] = []
     for at, found in enumerate(near):
-        own = sides[at]
-        if len(found) < 2 or own is None:
+        total = len(found)
+        if total < 2:
             continue
-        counts = Counter(sides[n] for n in found)
-        total, mine = len(found), counts[own]
-        others = sum(n * (n - 1) // 2 for side, n in counts.items() if side != own)
-        open_pairs = {
-            Part.COORDINATOR: mine * (mine - 1) // 2,
-            Part.CONSULTANT: others,
-            Part.GATEKEEPER: mine * (total - mine),
-        }
-        open_pairs[Part.LIAISON] = total * (total - 1) // 2 - sum(open_pairs.values())
-        parts = tuple((part, open_pairs[part] - closed[at][place]) for place, part in enumerate(Part))
-        if any(count for _, count in parts):
-            made.append(Broker(network.names[at], own, parts))
-    made.sort(key=lambda b: (-b.across, -b.total, b.entity))
-    return tuple(made[:most])
+        own, counts = sides[at], dict[str | None, int]()
+        for n in found:
+            side = sides[n]
+            counts[side] = counts.get(side, 0) + 1
+        mine = counts.pop(own, 0)
+        of_one = mine * (mine - 1) // 2
+        of_another = sum(n * (n - 1) for n in counts.values()) // 2
+        with_own = mine * (total - mine)
+        rest = total * (total - 1) // 2 - of_one - of_another - with_own
+        shut = closed[at]
+        parts = (of_one - shut[0], of_another - shut[1], with_own - shut[2], rest - shut[3])
+        if any(parts):
+            made.append((-parts[2] - parts[3], -sum(parts), network.names[at], at, parts))
+    made.sort()
+    return tuple(
+        Broker(name, sides[at] or "", tuple(zip(Part, parts, strict=True))) for _, _, name, at, parts in made[:most]
+    )
 
 
 def _closed(near: list[set[int]], sides: Sequence[str | None]) -> list[list[int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,12 @@ class Network:
         return found
 
     @cached_property
+    def columns(self) -> tuple[list[int], list[int], list[tuple[int, ...]]]:
+        """First days, last days and members of all contacts, by number; 0 for the days of undated ones."""
+        found = self.meetings
+        return [m.low or 0 for m in found], [m.high or 0 for m in found], [m.members for m in found]
+
+    @cached_property
     def pairs(self) -> dict[tuple[int, int], float]:
         """The contacts projected on pairs: weight of each pair that met, the smaller number first.
 
@@ -96,7 +103,7 @@ class Network:
 
 def _check(meeting: Meeting, count: int) -> None:
     members = meeting.members
-    if len(members) < 2 or any(a >= b for a, b in zip(members, members[1:], strict=False)):
+    if len(members) < 2 or any(a >= b for a, b in pairwise(members)):
         raise ValueError(f"{meeting.id}: a contact needs two entities or more, sorted, each once: {members}")
     if members[0] < 0 or members[-1] >= count:
         raise ValueError(f"{meeting.id}: no such entity among {count}: {members}")

@@ -52,8 +52,10 @@ def paths(
 
     Args:
         network: where.
-        start, target: ids of entities.
-        since, until: days between which all contacts are, both included.
+        start: id of the entity that knows it first.
+        target: id of the entity that it is to reach.
+        since: first day on which a contact can be.
+        until: last day.
         wait: most days anybody keeps it; None for no limit.
         reading: of uncertain days (see `search`).
         most: paths wanted.

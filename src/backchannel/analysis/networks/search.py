@@ -8,14 +8,14 @@ Two readings of uncertain days:
     sure      whatever the days were: each contact ends before the next can have begun, on an earlier day, and no wait
               can have been longer than allowed.
 
-Word that has arrived can be passed on; an entity that hears again starts to wait anew. Who is asked about knows it from
-the start, so that the first contact has no waiting limit. Label-setting after Dijkstra, by the earliest day that is
-possible (Bui Xuan, Ferreira and Jarry 2003, "Computing shortest, fastest, and foremost journeys in dynamic networks");
-waiting limits as in Holme and Saramäki 2012, "Temporal networks", section 4.
+Word that has arrived can be passed on; an entity that hears again starts to wait anew. Who is asked about knows it
+from the start, so that the first contact has no waiting limit. Label-setting after Dijkstra, by the earliest day that
+is possible (Bui Xuan, Ferreira and Jarry 2003, "Computing shortest, fastest, and foremost journeys in dynamic
+networks"); waiting limits as in Holme and Saramäki 2012, "Temporal networks", section 4.
 
-Every contact is gone through once, or, under `possible` with a waiting limit and uncertain days, at most `LABELS` times:
-O(V + E log E), E the sum of the contacts' members. In that last case a path can be missed where the only way is to go
-through a contact later than it could first have been; what is found is always possible.
+Every contact is gone through once, or, under `possible` with a waiting limit and uncertain days, at most `LABELS`
+times: O(V + E log E), E the sum of the contacts' members. In that last case a path can be missed where the only way is
+to go through a contact later than it could first have been; what is found is always possible.
 """
 
 import heapq
@@ -88,8 +88,9 @@ def search(
     Args:
         network: where.
         start: number of the entity that knows it first.
-        since, until: first and last day (ordinals) that count; a contact that can lie outside counts with the days
-            inside (`possible`) or not at all (`sure`).
+        since: first day (ordinal) that counts; a contact that can lie outside counts with the days inside (`possible`)
+            or not at all (`sure`).
+        until: last day that counts, in the same way.
         wait: most days that anybody keeps it before passing it on; None for no limit.
         reading: of uncertain days.
         target: stop when this entity is reached.
@@ -158,7 +159,7 @@ def _possible(
         day, hops, label = heapq.heappop(queue)
         contact, via = found.contact[label], found.via[label]
         for member in meetings[contact].members:
-            if member == via or member == start:
+            if member in (via, start):
                 continue
             fresh = found.first[member] < 0
             if fresh:

@@ -42,23 +42,28 @@ def network(nodes: Sequence[Node], edges: Sequence[Edge], left_out: int = 0) -> 
         if anchor == "middle":
             half = len(label) * 3.2 + 3
             shapes.append(Box(x - half, y - 21, 2 * half, 14, "#ffffff"))
-        shapes.append(Disc(x, y, min(9.0, 4 + nodes[n].dealings / 2), INK, f"{nodes[n].name}: {nodes[n].dealings} dealings"))
+        shapes.append(
+            Disc(x, y, min(9.0, 4 + nodes[n].dealings / 2), INK, f"{nodes[n].name}: {nodes[n].dealings} dealings")
+        )
         shapes.append(Words(x + shift, y + 4 if shift else y - 10, label, 12, anchor=anchor))
     told = f"{len(places)} people and bodies, {len(edges)} pairs that are reported to have dealt with each other."
     return Drawing("Who dealt with whom", told, WIDTH, height, tuple(shapes))
 
 
 def _columns(nodes: Sequence[Node], shown: Sequence[int]) -> list[tuple[str, list[int]]]:
-    """Nodes by state: the two largest states outside, at most two columns of others between."""
-    sizes = Counter(nodes[n].side for n in shown)
+    """Nodes by state: the two states with most dealings outside, everybody else in a column between."""
+    sizes: Counter[str] = Counter()
+    for n in shown:
+        sizes[nodes[n].side] += nodes[n].dealings
     ranked = sorted((side for side in sizes if side), key=lambda side: (-sizes[side], side))
     outer = ranked[:2]
     middle = ranked[2:]
     columns = [(side, [n for n in shown if nodes[n].side == side]) for side in outer]
     others = [n for n in shown if nodes[n].side not in outer]
     if others:
-        named = " · ".join(middle[:3]) + (" …" if len(middle) > 3 else "")
-        columns.insert(1, (named or "state not known", others))
+        names = middle[:3] + (["…"] if len(middle) > 3 else [])
+        names += ["state not known"] if any(not nodes[n].side for n in others) else []
+        columns.insert(1, (" · ".join(names), others))
     return columns
 
 

@@ -4,7 +4,21 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from backchannel.brief.model import Bar
-from backchannel.brief.pictures.shapes import BLUE, GREY, INK, LIGHT, RED, SAND, Box, Disc, Drawing, Shape, Stroke, Words, fit
+from backchannel.brief.pictures.shapes import (
+    BLUE,
+    GREY,
+    INK,
+    LIGHT,
+    RED,
+    SAND,
+    Box,
+    Disc,
+    Drawing,
+    Shape,
+    Stroke,
+    Words,
+    fit,
+)
 
 WIDTH = 960.0
 _LEFT = 330.0
@@ -57,15 +71,13 @@ def _drawn(title: str, told: str, rows: Sequence[tuple[str, list[Bar]]], names: 
         middle = _TOP + _ROW * (number + 0.5)
         if names and label and number:
             shapes.append(Stroke(8, middle - _ROW / 2, WIDTH - _RIGHT, middle - _ROW / 2, LIGHT, 0.6))
-        shapes.append(Words(8, middle + 4, fit(label, _LEFT - 22), bold=names))
+        shapes.append(Words(8, middle + 4, fit(label, _LEFT + 10), bold=names))
         for bar in found:
             shapes += _bar(bar, at, middle, first, last, names)
     return Drawing(title, told, WIDTH, height, tuple(shapes))
 
 
-def _bar(
-    bar: Bar, at: Callable[[date], float], middle: float, first: date, last: date, names: bool
-) -> list[Shape]:
+def _bar(bar: Bar, at: Callable[[date], float], middle: float, first: date, last: date, names: bool) -> list[Shape]:
     colour = _KINDS[bar.kind][0]
     begin = date.fromisoformat(bar.first) if bar.first else first
     end = date.fromisoformat(bar.last) if bar.last else last

@@ -32,10 +32,7 @@ def _shape(shape: Shape) -> str:
         )
     if isinstance(shape, Stroke):
         x, y, to_x, to_y = shape.x, shape.y, shape.to_x, shape.to_y
-        if shape.bend:
-            through = f"Q{_n(shape.x + shape.bend)} {_n((y + to_y) / 2)} "
-        else:
-            through = "L"
+        through = f"Q{_n(shape.x + shape.bend)} {_n((y + to_y) / 2)} " if shape.bend else "L"
         return _noted(
             f'<path d="M{_n(x)} {_n(y)} {through}{_n(to_x)} {_n(to_y)}" fill="none" stroke="{shape.colour}" '
             f'stroke-width="{_n(shape.width)}"{_DASH if shape.dashed else ""}',
