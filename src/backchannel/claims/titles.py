@@ -201,11 +201,9 @@ class Titles:
         behind = last < len(self.tokens) and self.tokens[last].text.lower() in ("of", "at")
         if behind and self.tokens[last].sentence == self.tokens[head].sentence:
             near = [*self.starting.get(last + 1, ()), *self.starting.get(last + 2, ())]
-            after = [m for m in near if m.type in (*_BODIES, "place")]
-        else:
-            after = []
-        if after:
-            return max(after, key=lambda m: (m.type != "place", m.last - m.first))
+            after: list[Mention] = [m for m in near if m.type in (*_BODIES, "place")]
+            if after:
+                return max(after, key=_bodily)
         at = first
         while at > 0 and self.tokens[at - 1].text.lower() in _BETWEEN:
             at -= 1
@@ -231,3 +229,8 @@ class Titles:
             person = [m for m in [*self.ending.get(at - 1, ()), *self.ending.get(at, ())] if m.type == "person"]
             return max(person, key=lambda m: m.last - m.first, default=None)
         return None
+
+
+def _bodily(m: Mention) -> tuple[bool, int]:
+    """Bodies and states before places, longer names before shorter."""
+    return m.type != "place", m.last - m.first
