@@ -7,6 +7,8 @@ from backchannel.claims.draft import Draft
 from backchannel.model import Reading, TimeExpression
 from backchannel.reading.time.intervals import bounds
 
+OPENING = 12
+"""Characters into a sentence within which a time expression opens it."""
 LONG_AGO = 180
 """Days before publication from which on a sentence's date also dates the offices named in it: "In 1998 Senator X"."""
 
@@ -24,16 +26,23 @@ def dated(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
             times.setdefault(sentence, []).append(n)
     out = []
     for draft in drafts:
-        if draft.time is None and draft.edtf is None:
+        if draft.time is None and draft.edtf is None and draft.type != "tie":
             sentence = reading.tokens[draft.first].sentence
             here = times.get(sentence, [])
+            own = [n for n in here if _same_clause(reading, draft, reading.times[n])]
             chosen: int | None = None
-            if draft.type in ("contact", "agreement"):
-                chosen = here[0] if len(here) == 1 and _same_clause(reading, draft, reading.times[here[0]]) else None
-            elif draft.type == "role" and len(here) == 1 and _told_of_then(reading, draft, reading.times[here[0]]):
-                chosen = here[0]
-            if chosen is None and not here and draft.type in ("contact", "agreement", "role"):
+            if (
+                len(here) == 1
+                and own
+                and (draft.type != "role" or _told_of_then(reading, draft, reading.times[own[0]]))
+            ):
+                chosen = own[0]
+            if chosen is None and not here:
                 chosen = _heading(reading, sentence, times)
+            if chosen is None and not own and draft.type in ("contact", "agreement"):
+                chosen = _frame(reading, draft.first, times)
+                if chosen is not None and draft.place is None and draft.type == "contact":
+                    draft = replace(draft, place=_scene(reading, reading.times[chosen]))
             if chosen is not None:
                 draft = replace(draft, time=chosen)
         out.append(draft)
@@ -43,7 +52,7 @@ def dated(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
 def _told_of_then(reading: Reading, draft: Draft, time: TimeExpression) -> bool:
     """Whether an office is named in telling of a time long past: "In 1998 Senator X flew to ..."."""
     holds = draft.attributes.get("action") == "holds" and draft.attributes.get("status") != "former"
-    return holds and _is_past(reading, time) and _same_clause(reading, draft, time)
+    return draft.type == "role" and holds and _is_past(reading, time)
 
 
 def _same_clause(reading: Reading, draft: Draft, time: TimeExpression) -> bool:
@@ -85,3 +94,31 @@ def _heading(reading: Reading, sentence: int, times: dict[int, list[int]]) -> in
     s, t = reading.sentences[before], reading.times[n]
     outside = len(reading.document.text[s.start : s.end].strip(" .:–-")) - (t.end - t.start)
     return n if outside <= 6 else None
+
+
+def _frame(reading: Reading, word: int, times: dict[int, list[int]]) -> int | None:
+    """The time that opens an earlier sentence of the paragraph, and holds until another is named."""
+    text = reading.document.text
+    number = reading.tokens[word].sentence
+    while number > 0:
+        if "\n" in text[reading.sentences[number - 1].end : reading.sentences[number].start]:
+            return None
+        number -= 1
+        if times.get(number):
+            n = times[number][0]
+            opens = reading.times[n].start - reading.sentences[number].start <= OPENING
+            return n if opens and len(times[number]) == 1 else None
+    return None
+
+
+def _scene(reading: Reading, time: TimeExpression) -> int | None:
+    """The one place ("in New York") of the sentence that sets the time, as a cluster."""
+    sentence = next(i for i, s in enumerate(reading.sentences) if s.start <= time.start < s.end)
+    tokens = reading.tokens
+    places = {
+        m.cluster
+        for m in reading.mentions
+        if m.type == "place" and tokens[m.first].sentence == sentence and tokens[m.head].relation == "obl"
+        and m.first > 0 and tokens[m.first - 1].text.lower() in ("in", "at")
+    }  # fmt: skip
+    return places.pop() if len(places) == 1 else None

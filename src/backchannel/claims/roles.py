@@ -15,8 +15,7 @@ def checked(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     met: set[int] = set()
     for draft in drafts:
-        words = range(draft.last - 1, draft.first - 1, -1) if draft.type == "role" else ()
-        head = next((h for h in words if h in titles), None)
+        head = _title_of(reading, draft, titles) if draft.type == "role" else None
         if head is not None and titles[head].holder is not None and draft.attributes.get("action") == "holds":
             if head in met:
                 continue  # several holders were drawn from a title that names its one
@@ -28,6 +27,15 @@ def checked(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         if head not in met and title.holder is not None and title.holder.kind is MentionKind.NAMED:
             out.append(_proposed(reading, title))
     return _with_countries(reading, out)
+
+
+def _title_of(reading: Reading, draft: Draft, titles: dict[int, Title]) -> int | None:
+    """The head of the title that a trigger stands on, or, where it is only "former" or the like, stands before."""
+    head = next((h for h in range(draft.last - 1, draft.first - 1, -1) if h in titles), None)
+    words = {t.text.lower() for t in reading.tokens[draft.first : draft.last]}
+    if head is None and words <= FORMER | ACTING | INCOMING | {"the", "then"}:
+        head = next((h for h, t in titles.items() if draft.last <= t.first <= draft.last + 2), None)
+    return head
 
 
 def _corrected(draft: Draft, title: Title) -> Draft:

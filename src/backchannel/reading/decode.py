@@ -73,9 +73,11 @@ def tree(scores: NDArray[np.floating]) -> list[int]:
     greedy = s.argmax(1)
     if (greedy == 0).sum() == 1 and _acyclic(greedy):
         return [int(h) for h in greedy]
-    free = s[s > _NEVER]
-    s[:, 0] -= 1 + n * (free.max() - free.min())
     heads = _spanning(np.vstack([np.full(n + 1, _NEVER), s]))[1:]
+    if (heads == 0).sum() != 1:
+        free = s[s > _NEVER]
+        s[:, 0] -= 1 + n * (free.max() - free.min())
+        heads = _spanning(np.vstack([np.full(n + 1, _NEVER), s]))[1:]
     return [int(h) for h in heads]
 
 

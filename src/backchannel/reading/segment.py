@@ -19,6 +19,8 @@ _OPENER = re.compile(
     r"(?:The|This|That|These|Those|It|He|She|They|We|But|And|In|On|At|As|After|Before|When|While|However|Meanwhile|Mr|Ms"
     r"|Mrs|His|Her|Their|Its|There|For|By|If|Although|Since|Some|Many|One|Both)\b"
 )
+_DATED = re.compile(r"\s*date \d{4}-\d\d-\d\d\b")
+"""A date of publication put before the text; it belongs to no sentence of it."""
 _BREAK = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|\n")
 _NEXT = re.compile(r"\s*[\"'“‘(\[—–-]*\s*[A-ZÀ-ÖØ-Þ0-9\u0370-\U0010ffff]")
 _WORD = re.compile(
@@ -45,7 +47,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     wrapped = _wrapped(text)
     found: list[tuple[int, int]] = []
-    start = 0
+    dated = _DATED.match(text)
+    start = dated.end() if dated else 0
+    _keep(text, 0, start, found)
     for match in _BREAK.finditer(text):
         end = match.end()
         if end <= start:

@@ -10,8 +10,8 @@ _PAST = {"was", "were", "had", "did", "has", "have", "been"}
 _PRESENT = {"is", "are", "am", "'s", "’s", "'re", "’re"}
 _AHEAD = {
     "agree", "aim", "arrange", "ask", "be", "due", "expect", "expected", "go", "hope", "intend", "invite", "likely",
-    "offer", "plan", "prepare", "promise", "propose", "ready", "request", "schedule", "scheduled", "set", "slated", "urge",
-    "want",
+    "offer", "plan", "prepare", "promise", "propose", "ready", "request", "schedule", "scheduled", "set", "slated",
+    "urge", "want",
 }  # fmt: skip
 """Words whose infinitive lies ahead of them: "agreed to meet", "due to arrive", "is to visit"."""
 
