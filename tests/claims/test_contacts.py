@@ -71,9 +71,7 @@ def test_where_grammar_shows_no_two_sides_nothing_is_said(line, trigger, mention
 
 
 def test_grammar_corrects_parties_and_keeps_the_go_between():
-    parsed = tokens_of(
-        "Kerry/PROPN/nsubj/2 met/VERB/root/0 Zarif/PROPN/obj/2 through/ADP/case/5 Oman/PROPN/obl/2"
-    )
+    parsed = tokens_of("Kerry/PROPN/nsubj/2 met/VERB/root/0 Zarif/PROPN/obj/2 through/ADP/case/5 Oman/PROPN/obl/2")
     mentions = [
         mention(parsed, "Kerry", cluster=0),
         mention(parsed, "Zarif", cluster=1),

@@ -90,7 +90,9 @@ def test_explaining_again_says_the_same(told):
 def test_without_claims_and_without_signals():
     bare = reading(parsed_of("Nothing/NOUN/root/0"))
     assert explain(bare, extract(bare)) == []
-    parsed = parsed_of("Iranian/ADJ/amod/2 minister/NOUN/nsubj/5 Javad/PROPN/appos/2 Rahimi/PROPN/flat/3 left/VERB/root/0")
+    parsed = parsed_of(
+        "Iranian/ADJ/amod/2 minister/NOUN/nsubj/5 Javad/PROPN/appos/2 Rahimi/PROPN/flat/3 left/VERB/root/0"
+    )
     made = reading(parsed, [mention(parsed, "Javad Rahimi"), mention(parsed, "Iranian", "country")])
     (why,) = explain(made, extract(made))
     assert (why.found, why.modality) == (None, ())

@@ -34,7 +34,16 @@ def extracted(*drafts):
 
 
 def contact(first, confidence=0.8, parties=(0, 1), **more):
-    return Draft("contact", first, first + 1, [("party", g) for g in parties], "model", confidence, attributes=dict(CONTACT), **more)
+    return Draft(
+        "contact",
+        first,
+        first + 1,
+        [("party", g) for g in parties],
+        "model",
+        confidence,
+        attributes=dict(CONTACT),
+        **more,
+    )
 
 
 def word(text, nth=0):
@@ -48,7 +57,9 @@ def test_one_claim_for_the_same_parties_in_one_sentence():
 
 def test_a_role_is_claimed_once_in_a_document():
     def role(first, confidence, parties):
-        return Draft("role", first, first + 1, parties, "model", confidence, attributes=dict(ROLE), title=(first, first + 1))
+        return Draft(
+            "role", first, first + 1, parties, "model", confidence, attributes=dict(ROLE), title=(first, first + 1)
+        )
 
     first, later = word("Minister"), word("Kerry", 1)
     assert len(distinct(made(), [role(first, 0.5, [("holder", 1)]), role(first, 0.9, [("holder", 1)])])) == 1
@@ -72,7 +83,9 @@ def test_evidence_is_the_sentence_and_covers_every_party():
 
 def test_what_a_draft_says_is_in_the_claim():
     source = Source(SourceKind.ANONYMOUS, "", None)
-    draft = contact(word("met"), modality="failed", time=0, sources=[source], purpose=(word("thanked"), word("Zarif", 1)))
+    draft = contact(
+        word("met"), modality="failed", time=0, sources=[source], purpose=(word("thanked"), word("Zarif", 1))
+    )
     (claim,) = extracted(draft).claims
     text = made().document.text
     assert claim.modality is Modality.FAILED

@@ -40,7 +40,10 @@ def gelu(x):
 
 def apply(w, name, vector):
     rows, bias = w[f"{name}.weight"], w[f"{name}.bias"]
-    return [float(b) + sum(float(a) * x for a, x in zip(row, vector, strict=True)) for row, b in zip(rows, bias, strict=True)]
+    return [
+        float(b) + sum(float(a) * x for a, x in zip(row, vector, strict=True))
+        for row, b in zip(rows, bias, strict=True)
+    ]
 
 
 def span_vector(words, first, last):

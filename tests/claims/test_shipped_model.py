@@ -118,7 +118,9 @@ def test_anonymous_sources():
 
 
 def test_weather_claims_nothing():
-    assert Found("It rained all day. The river rose, and the bridge was closed until the evening.").extraction.claims == ()
+    assert (
+        Found("It rained all day. The river rose, and the bridge was closed until the evening.").extraction.claims == ()
+    )
 
 
 ARTICLE = f"""An invented article

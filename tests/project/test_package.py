@@ -72,5 +72,7 @@ def test_the_wheel_builds_and_its_program_starts(tmp_path):
     assert wheel.stat().st_size < 40e6
     # zipimport finds code in the wheel itself; -I keeps the checkout out
     script = f"import sys; sys.path.insert(0, {str(wheel)!r}); import backchannel; print(backchannel.__file__)"
-    done = subprocess.run([sys.executable, "-I", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
     assert str(wheel) in done.stdout

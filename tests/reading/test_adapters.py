@@ -53,7 +53,12 @@ def test_coordination_is_flat_and_passives_keep_their_agent():
 
 
 def test_universal_dependencies_pass_unchanged():
-    rows = [("Kerry", "PROPN", "nsubj", 2), ("met", "VERB", "root", 0), ("with", "ADP", "case", 4), ("Zarif", "PROPN", "obl", 2)]
+    rows = [
+        ("Kerry", "PROPN", "nsubj", 2),
+        ("met", "VERB", "root", 0),
+        ("with", "ADP", "case", 4),
+        ("Zarif", "PROPN", "obl", 2),
+    ]
     assert [relation for _, relation, _ in turned(*rows)] == ["nsubj", "root", "case", "obl"]
 
 
@@ -62,7 +67,12 @@ def test_any_arcs_become_one_tree_a_sentence(data):
     size = data.draw(st.integers(1, 12))
     labels = st.sampled_from([*LABELS, "pobj", "prep", "agent", "attr", "conj", "nsubj"])
     arcs = [
-        Arc(data.draw(st.none() | st.integers(0, size - 1)), data.draw(labels), data.draw(st.sampled_from(["NOUN", "VERB"])), "w")
+        Arc(
+            data.draw(st.none() | st.integers(0, size - 1)),
+            data.draw(labels),
+            data.draw(st.sampled_from(["NOUN", "VERB"])),
+            "w",
+        )
         for _ in range(size)
     ]
     cut = data.draw(st.integers(0, size))

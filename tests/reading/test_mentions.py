@@ -67,7 +67,9 @@ def test_nominals_follow_the_head_scores():
 
 
 def test_names_lose_possessive_marks_and_states_are_countries():
-    text, _, tokens = tokens_of("Iran/PROPN/nmod:poss/3 ’s/PART/case/1 envoy/NOUN/root/0 in/ADP/case/5 Oslo/PROPN/nmod/3")
+    text, _, tokens = tokens_of(
+        "Iran/PROPN/nmod:poss/3 ’s/PART/case/1 envoy/NOUN/root/0 in/ADP/case/5 Oslo/PROPN/nmod/3"
+    )
     scores = np.full((5, len(inv.NAME_TAGS)), -1.0)
     scores[:, 0] = 0
     scores[0, inv.NAME_TAGS.index("B-LOC")] = 5

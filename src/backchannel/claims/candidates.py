@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from backchannel.claims import inventory as inv
-from backchannel.model import Reading
+from backchannel.model import Mention, Reading
 
 REACH_BEFORE, REACH_AFTER = 260, 120
 """Words before and after a trigger within which its candidates lie."""
@@ -37,7 +37,9 @@ def candidates_of(reading: Reading) -> list[Candidate]:
     found = []
     authors = _bylines(reading)
     for m in reading.mentions:
-        if m.last - m.first <= LONGEST and reading.tokens[m.first].sentence not in authors:
+        if reading.tokens[m.first].sentence in authors or _locates(reading, m):
+            continue
+        if m.last - m.first <= LONGEST:
             kind = inv.CANDIDATE_KINDS.index(m.kind.value)
             found.append(Candidate(m.first, m.last, inv.CANDIDATE_TYPES.index(m.type), kind, m.cluster))
     starts = [t.start for t in reading.tokens]
@@ -62,3 +64,10 @@ def _bylines(reading: Reading) -> set[int]:
         ):
             found.add(number)
     return found
+
+
+def _locates(reading: Reading, m: Mention) -> bool:
+    """Whether a country only says where a place lies: "Istanbul, Turkey"."""
+    if m.type != "country" or m.first < 2 or reading.tokens[m.first - 1].text != ",":
+        return False
+    return any(o.last == m.first - 1 and o.type == "place" for o in reading.mentions)
