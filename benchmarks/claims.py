@@ -1,10 +1,10 @@
 """How fast documents become claims: reading and all finders.
 
-    PYTHONPATH=src python benchmarks/claims.py [--data ../shared/data] [--items 300] [--papers 10] [--rounds 3] [--profile]
+    PYTHONPATH=src python benchmarks/claims.py [--data ../shared/data] [--items 300] [--papers 10] [--rounds 3]
+        [--profile]
 
-The same texts as benchmarks/reading.py. The last line is one JSON object: words_per_second (words between blanks over the
-time of the best round), reading_share (of that time), claims, peak_mb. --profile prints where the time goes outside
-onnxruntime.
+The same texts as benchmarks/reading.py. The last line is one JSON object: words_per_second (words between blanks over
+the time of the best round), reading_share (of that time), claims, peak_mb. --profile prints where the time goes.
 """
 
 from __future__ import annotations
@@ -17,13 +17,12 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from reading import THREADS, peak, texts
-
 from backchannel.claims import extract
 from backchannel.claims.shipped import shipped_scorer
 from backchannel.model import Document
 from backchannel.pipeline import batches
 from backchannel.reading import load_reader
+from reading import THREADS, peak, texts
 
 
 def once(documents: list[Document]) -> tuple[float, float, int]:

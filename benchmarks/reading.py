@@ -43,8 +43,9 @@ def texts(data: Path | None, items: int, papers: int) -> list[Document]:
     for path, count in ((data / "current-events/2025.jsonl", items), (data / "frus/v12/demo.jsonl", papers)):
         records = [json.loads(line) for line in path.open(encoding="utf-8")]
         step = max(1, len(records) // max(1, count))
-        for r in records[::step][:count]:
-            found.append(Document(r["id"], r["text"], published=r.get("published") or r.get("date")))
+        found += [
+            Document(r["id"], r["text"], published=r.get("published") or r.get("date")) for r in records[::step][:count]
+        ]
     return found
 
 

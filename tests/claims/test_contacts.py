@@ -38,7 +38,8 @@ KERRY, ZARIF, IRAN = ("Kerry",), ("Zarif",), ("Iran", "country")
             "meet", [KERRY, ZARIF], {"Kerry", "Zarif"},
         ),
         (
-            "talks/NOUN/nsubj/6 between/ADP/case/3 Kerry/PROPN/nmod/1 and/CCONJ/cc/5 Zarif/PROPN/conj/3 failed/VERB/root/0",
+            "talks/NOUN/nsubj/6 between/ADP/case/3 Kerry/PROPN/nmod/1 and/CCONJ/cc/5 Zarif/PROPN/conj/3 "
+            "failed/VERB/root/0",
             "talks", [KERRY, ZARIF], {"Kerry", "Zarif"},
         ),
         (

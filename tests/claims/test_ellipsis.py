@@ -48,7 +48,7 @@ def test_the_new_party_takes_the_old_ones_place(second, trigger, modality):
 
 
 def test_whoever_is_a_party_already_is_not_added():
-    parsed, drafts = found("So did Zarif.", who=None)
+    _, drafts = found("So did Zarif.", who=None)
     assert drafts == []
 
 

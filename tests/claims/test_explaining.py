@@ -9,7 +9,8 @@ from backchannel.claims.explaining import explain, route
 from backchannel.claims.scope import bearing, scope_of, tokens_of
 from backchannel.model import Document, Span
 from backchannel.reading import load_reader
-from parsed import mention, reading, tokens_of as parsed_of
+from parsed import mention, reading
+from parsed import tokens_of as parsed_of
 
 SAID = parsed_of(
     "Ruiz/PROPN/nsubj/2 said/VERB/root/0 that/SCONJ/mark/5 Rahimi/PROPN/nsubj/5 failed/VERB/ccomp/2 to/PART/mark/7 "
@@ -46,8 +47,8 @@ def test_words_of_a_span():
 
 
 TEXT = (
-    "The American energy secretary, Ernest Walcott, met Iranian Foreign Minister Javad Rahimi in Vienna on 14 July 2019. "
-    "So did Paul Harding, according to two officials."
+    "The American energy secretary, Ernest Walcott, met Iranian Foreign Minister Javad Rahimi in Vienna on 14 July "
+    "2019. So did Paul Harding, according to two officials."
 )
 
 

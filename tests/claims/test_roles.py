@@ -36,8 +36,8 @@ RAHIMI, IRAN = ("Javad Rahimi",), ("Iranian", "country")
             ("foreign minister", "Javad Rahimi", "Iranian", None),
         ),
         (
-            "Javad/PROPN/nsubj/8 Rahimi/PROPN/flat/1 ,/PUNCT/punct/6 the/DET/det/6 Iranian/ADJ/amod/6 envoy/NOUN/appos/1 "
-            ",/PUNCT/punct/6 left/VERB/root/0",
+            "Javad/PROPN/nsubj/8 Rahimi/PROPN/flat/1 ,/PUNCT/punct/6 the/DET/det/6 Iranian/ADJ/amod/6 "
+            "envoy/NOUN/appos/1 ,/PUNCT/punct/6 left/VERB/root/0",
             [RAHIMI, IRAN],
             ("envoy", "Javad Rahimi", "Iranian", None),
         ),
@@ -66,7 +66,10 @@ def test_grammar_names_holder_body_and_principal(line, mentions, expected):
 
 
 def test_a_deputy_is_one_title_and_no_minister():
-    line = "deputy/ADJ/amod/3 foreign/ADJ/amod/3 minister/NOUN/nsubj/6 Javad/PROPN/appos/3 Rahimi/PROPN/flat/4 left/VERB/root/0"
+    line = (
+        "deputy/ADJ/amod/3 foreign/ADJ/amod/3 minister/NOUN/nsubj/6 Javad/PROPN/appos/3 Rahimi/PROPN/flat/4 "
+        "left/VERB/root/0"
+    )
     assert [t[0] for t in titles(line, RAHIMI)] == ["deputy foreign minister"]
 
 
@@ -75,8 +78,8 @@ def test_a_military_rank_is_no_title():
 
 
 LINE = (
-    "Former/ADJ/amod/3 Iranian/ADJ/amod/3 minister/NOUN/nsubj/6 Javad/PROPN/appos/3 Rahimi/PROPN/flat/4 met/VERB/root/0 "
-    "Ruiz/PROPN/obj/6"
+    "Former/ADJ/amod/3 Iranian/ADJ/amod/3 minister/NOUN/nsubj/6 Javad/PROPN/appos/3 Rahimi/PROPN/flat/4 "
+    "met/VERB/root/0 Ruiz/PROPN/obj/6"
 )
 
 

@@ -40,7 +40,10 @@ class Found:
         return found
 
 
-MEETING = "The American energy secretary, Ernest Walcott, met Iranian Foreign Minister Javad Rahimi in Vienna on 14 July 2019."
+MEETING = (
+    "The American energy secretary, Ernest Walcott, met Iranian Foreign Minister Javad Rahimi in Vienna "
+    "on 14 July 2019."
+)
 
 
 def test_a_meeting():
@@ -153,7 +156,8 @@ def test_a_long_document_is_read_like_its_parts():
 
 @pytest.mark.parametrize(
     "text",
-    ["", " \n ", "\0", "a" * 5000, "word " * 1500, "😀" * 300, "1. " * 500, "\u200b\u202e\ufeff", "Kerry\u2028met\x85Zarif",
+    ["", " \n ", "\0", "a" * 5000, "word " * 1500, "😀" * 300, "1. " * 500, "\u200b\u202e\ufeff",
+     "Kerry\u2028met\x85Zarif",
      "\r\n".join(["Kerry met Zarif."] * 3), "“" * 200, "(" * 300 + "Kerry met Zarif" + ")" * 300],
     ids=["empty", "white", "nul", "one-word", "no-end", "astral", "numbers", "invisible", "odd-line-ends", "crlf",
          "quotes", "brackets"],
@@ -165,8 +169,9 @@ def test_odd_texts_are_read(text):
 
 PIECES = st.sampled_from([
     "Kerry met Zarif", "John F. Kerry", "Iran’s foreign minister", " said ", "So did Moniz", "\n\n", ". ", "the U.S. ",
-    "in 2018", "FROM: Kissinger\nTO: Nixon\n", "K: I agree.\n", "😀", "\u0000", "\u2028", "\x85", "  ", "“", "”", "(JCPOA)",
-    "the Joint Comprehensive Plan of Action", "\ufeff", "é", "漢字", "x" * 300, " talks with ", ", who was ", "e\u0301",
+    "in 2018", "FROM: Kissinger\nTO: Nixon\n", "K: I agree.\n", "😀", "\u0000", "\u2028", "\x85", "  ", "“", "”",
+    "(JCPOA)", "the Joint Comprehensive Plan of Action", "\ufeff", "é", "漢字", "x" * 300,
+    " talks with ", ", who was ", "e\u0301",
 ])  # fmt: skip
 
 

@@ -18,7 +18,8 @@ def test_for_people(run, article):
     ran = run("explain", article)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("# article")
-    for said in ("contact  actual, meeting", "“The American energy secretary", "Javad Rahimi", "met -", "the article's own voice",
+    for said in ("contact  actual, meeting", "“The American energy secretary", "Javad Rahimi", "met -",
+                 "the article's own voice",
                  "2019-07-14", "Vienna", "confidence 0.", "found by model"):  # fmt: skip
         assert said in ran.out
 

@@ -23,8 +23,9 @@ def turned(*rows):
 
 def test_prepositions_become_case_marks():
     assert turned(
-        ("He", "PRON", "nsubj", 2), ("held", "VERB", "ROOT", 0), ("talks", "NOUN", "dobj", 2), ("with", "ADP", "prep", 3),
-        ("Iran", "PROPN", "pobj", 4), ("in", "ADP", "prep", 2), ("Rome", "PROPN", "pobj", 6),
+        ("He", "PRON", "nsubj", 2), ("held", "VERB", "ROOT", 0), ("talks", "NOUN", "dobj", 2),
+        ("with", "ADP", "prep", 3), ("Iran", "PROPN", "pobj", 4), ("in", "ADP", "prep", 2),
+        ("Rome", "PROPN", "pobj", 6),
     ) == [
         ("He", "nsubj", "held"), ("held", "root", "held"), ("talks", "obj", "held"), ("with", "case", "Iran"),
         ("Iran", "nmod", "talks"), ("in", "case", "Rome"), ("Rome", "obl", "held"),
@@ -43,8 +44,9 @@ def test_predicates_become_heads():
 
 def test_coordination_is_flat_and_passives_keep_their_agent():
     assert turned(
-        ("A", "PROPN", "nsubjpass", 7), (",", "PUNCT", "punct", 1), ("B", "PROPN", "conj", 1), ("and", "CCONJ", "cc", 3),
-        ("C", "PROPN", "conj", 3), ("were", "AUX", "auxpass", 7), ("met", "VERB", "ROOT", 0), ("by", "ADP", "agent", 7),
+        ("A", "PROPN", "nsubjpass", 7), (",", "PUNCT", "punct", 1), ("B", "PROPN", "conj", 1),
+        ("and", "CCONJ", "cc", 3), ("C", "PROPN", "conj", 3), ("were", "AUX", "auxpass", 7), ("met", "VERB", "ROOT", 0),
+        ("by", "ADP", "agent", 7),
         ("D", "PROPN", "pobj", 8),
     ) == [
         ("A", "nsubj:pass", "met"), (",", "punct", "A"), ("B", "conj", "A"), ("and", "cc", "B"), ("C", "conj", "A"),

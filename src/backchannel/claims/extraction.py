@@ -25,6 +25,11 @@ from backchannel.model import (
     When,
 )
 
+LEAST = {"contact": 0.0, "role": 0.0, "agreement": 0.0, "tie": 0.0}
+"""Raw score below which a draft is left out, by type."""
+AGAIN = 3
+"""Sentences within which "the meeting" means the one just told."""
+
 
 def extraction(reading: Reading, drafts: Iterable[Draft], curves: Mapping[str, Sequence[float]]) -> Extraction:
     """The claims of a document, in text order, with every entity that has a name or a part in a claim.
@@ -34,7 +39,8 @@ def extraction(reading: Reading, drafts: Iterable[Draft], curves: Mapping[str, S
         drafts: what the finders propose.
         curves: calibration of their scores (see `calibration.confidence`).
     """
-    kept = distinct(reading, drafts)
+    sure = [d for d in drafts if d.confidence >= LEAST[d.type]]
+    kept = told_once(reading, distinct(reading, sure))
     acting = {g for d in kept for _, g in d.parties}
     used = acting | {d.place for d in kept if d.place is not None} | {g for d in kept for g, _, _ in d.terms}
     found = entities(reading, used, acting)
@@ -68,6 +74,36 @@ def distinct(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
             key = (draft.type, parties, reading.tokens[draft.first].sentence)
         best.setdefault(key, draft)
     return sorted(best.values(), key=lambda d: (d.first, d.last, d.type, d.parties))
+
+
+def told_once(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """One claim for one dealing: a headline, or "the meeting" a few sentences on, repeats what the text tells.
+
+    Args:
+        reading: the document.
+        drafts: distinct drafts, in text order.
+    """
+    tokens = reading.tokens
+    out: list[Draft] = []
+    for n, draft in enumerate(drafts):
+        mine = set(draft.parties)
+        here = tokens[draft.first].sentence
+        if draft.type in ("contact", "agreement") and len(mine) > 1:
+            same = [d for m, d in enumerate(drafts) if m != n and d.type == draft.type and mine <= set(d.parties)
+                    and d.modality == draft.modality]  # fmt: skip
+            headline = here == 0 and draft.time is None and any(tokens[d.first].sentence > 0 for d in same)
+            definite = draft.first > 0 and tokens[draft.first - 1].text.lower() in (
+                "the",
+                "this",
+                "that",
+                "these",
+                "those",
+            )
+            again = definite and any(0 < here - tokens[d.first].sentence <= AGAIN for d in same)
+            if headline or again:
+                continue
+        out.append(draft)
+    return out
 
 
 def _title(reading: Reading, draft: Draft) -> str:

@@ -66,6 +66,6 @@ def load_reader(threads: int = 0) -> "Reader":
         return dict(zip(names, session.run(names, arrays), strict=True))
 
     distance = np.asarray(described["distance"], np.float32)
-    # One window a run: int8 scales its numbers by all that is in a batch, so in a shared one documents would change each
-    # other. On a few cores batches are no faster.
+    # One window a run: int8 scales its numbers by all that is in a batch, so in a shared one documents would change
+    # each other. On a few cores batches are no faster.
     return Reader(tokenizer, run, distance, described["layers"], described["version"], batch=1)
