@@ -24,6 +24,10 @@ from backchannel.reference import eras
         ("during the Cold War", None, "the Cold War", "1947/1991"),
         ("in the Merkel years", None, "the Merkel years", "2005-11-22/2021-12-08"),
         ("in the Clinton administration", None, "the Clinton administration", "1993-01-20/2001-01-20"),
+        ("He served in the Obama administration.", None, "the Obama administration", "2009-01-20/2017-01-20"),
+        ("late in the Bush administration, talks", "1993-01-01", "the Bush administration", "1989-01-20/1993-01-20"),
+        ("under the Obama administration", None, "the Obama administration", "2009-01-20/2017-01-20"),
+        ("since Obama's administration.", None, "since Obama's administration", "2009-01-20/2017-01-20"),
         ("during Biden's vice presidency", None, "during Biden's vice presidency", "2009-01-20/2017-01-20"),
         ("build post-Trump relations", "2021-02-23", "post-Trump", "2021-01-20/.."),
         ("since World War II", None, "World War II", "1939-09-01/1945-09-02"),
@@ -43,6 +47,11 @@ def test_an_era_has_its_interval(text: str, published: str | None, words: str, e
         "The Bush administration said",
         "a ceasefire in talks on the Gaza war deal was near",
         "Nixon's trip to China",
+        "Malley and Sullivan are both in the Biden administration",
+        "the officials in the Biden administration",
+        "a letter from the Biden administration",
+        "denied by the Obama administration",
+        "after the Trump administration had left the deal",
     ],
 )
 def test_a_name_alone_is_no_time(text: str) -> None:

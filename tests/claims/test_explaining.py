@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from backchannel.claims import extract
@@ -105,7 +106,8 @@ def test_a_scorer_may_be_given(told):
     made, extraction, _ = told
     stub = SimpleNamespace(
         triggers=lambda *a: ([[0.0]], {"modality": [[1.0, 0, 0, 0, 0, 0, 0]]}),
-        pairs=lambda f, s, w, spans, *a: __import__("numpy").zeros((1, len(spans), 13)),
+        candidates=lambda words, spans, types, kinds: np.zeros((len(spans), 1)),
+        pairs=lambda features, triggers, candidates, spans, parse: np.zeros((1, len(spans), 13)),
     )
     why = explain(made, extraction, stub)[0]
     assert why.modality[0] == ("actual", 1.0)

@@ -62,7 +62,7 @@ def test_scores_are_those_of_the_plain_computation(seed):
     spans, kinds, sorts = [(0, 1), (3, 5), (5, 6), (7, 9)], [0, 1, 2, 0], [0, 1, 2, 7]
     scorer = Scorer(w)
     features, attributes = scorer.triggers(words, triggers, types, sentences)
-    logits = scorer.pairs(features, triggers, words, spans, sorts, kinds, parse)
+    logits = scorer.pairs(features, triggers, scorer.candidates(words, spans, sorts, kinds), spans, parse)
     lies = pair_features(triggers, spans, parse)
     for t, (first, last) in enumerate(triggers):
         own = [*span_vector(words, first, last), *map(float, w["trigger_type.weight"][types[t]])]

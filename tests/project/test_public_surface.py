@@ -12,8 +12,8 @@ import backchannel
 def test_what_is_exported():
     assert sorted(backchannel.__all__) == backchannel.__all__ == dir(backchannel)
     assert set(backchannel.__all__) == {
-        "BackchannelError", "Case", "Claim", "Document", "Entity", "ExchangeError", "Extraction", "Modality", "ModelError",
-        "SourceError", "Span", "__version__", "compose", "extract", "load", "read", "render", "write",
+        "BackchannelError", "Case", "Claim", "Document", "Entity", "ExchangeError", "Extraction", "Modality",
+        "ModelError", "SourceError", "Span", "__version__", "compose", "extract", "load", "read", "render", "write",
     }  # fmt: skip
 
 

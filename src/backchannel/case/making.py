@@ -48,7 +48,7 @@ def _identity(decisions: Sequence[Decided], found: dict[str, Applied]) -> list[D
         if decision.verdict in _JUDGEMENTS:
             a, b = (_member(decision.target[side], found) for side in ("a", "b"))
             if a and b:
-                made.append(Decision(_JUDGEMENTS[decision.verdict], a, b, decision.by, decision.reason))
+                made.append(Decision(_JUDGEMENTS[decision.verdict], a, b, decision.by, decision.reason, decision.entry))
     return made
 
 

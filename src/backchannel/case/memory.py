@@ -8,7 +8,7 @@ from typing import Protocol
 
 from backchannel.case.items import CaseClaim, CaseParty, CaseSource
 from backchannel.case.verdicts import Marks
-from backchannel.identity import CaseEntity, Resolution, UnsurePair, resolve
+from backchannel.identity import CaseEntity, Resolution, Settled, UnsurePair, resolve
 from backchannel.lineage import Lineage, trace
 from backchannel.model import Claim, ClaimType, Document, EntityType, Extraction, Source, SourceKind, Span
 
@@ -29,6 +29,7 @@ class Case:
 
     Attributes:
         unsure: pairs of entities that may be one, for people to decide.
+        settled: what people decided about who is who.
         marks: what people have said: verdicts on claims, comments, reliability of outlets and persons.
     """
 
@@ -38,12 +39,14 @@ class Case:
         entities: Mapping[tuple[str, str], CaseEntity],
         *,
         unsure: Sequence[UnsurePair] = (),
+        settled: Sequence[Settled] = (),
         lineage: Mapping[str, Lineage] | None = None,
         marks: Marks | None = None,
     ) -> None:
         self._extractions = tuple(extractions)
         self._of = dict(entities)
         self.unsure = tuple(unsure)
+        self.settled = tuple(settled)
         self.marks = marks or Marks()
         if lineage is not None:
             self.lineage = dict(lineage)
@@ -78,7 +81,8 @@ class Case:
             (e.document.id, entity.id): resolved.of(e.document.id, entity.id) for e in ordered for entity in e.entities
         }
         unsure = resolved.unsure if isinstance(resolved, Resolution) else ()
-        return cls(ordered, entities, unsure=unsure, lineage=lineage, marks=marks)
+        settled = resolved.settled if isinstance(resolved, Resolution) else ()
+        return cls(ordered, entities, unsure=unsure, settled=settled, lineage=lineage, marks=marks)
 
     @property
     def extractions(self) -> tuple[Extraction, ...]:

@@ -190,10 +190,9 @@ def _scores(
     sentence = reading.sentences[reading.tokens[words[0]].sentence]
     kind = inv.TYPES.index(claim.type.value)
     features, attributes = scorer.triggers(vectors, [words], [kind], [(sentence.first, sentence.last)])
-    logits = scorer.pairs(
-        features, [words], vectors, [(c.first, c.last) for c in candidates], [c.type for c in candidates],
-        [c.kind for c in candidates], parse,
-    )[0]  # fmt: skip
+    where = [(c.first, c.last) for c in candidates]
+    others = scorer.candidates(vectors, where, [c.type for c in candidates], [c.kind for c in candidates])
+    logits = scorer.pairs(features, [words], others, where, parse)[0]
     values = zip(inv.ATTRIBUTES["modality"], attributes["modality"][0], strict=True)
     return logits, tuple(sorted(((name, float(p)) for name, p in values), key=lambda x: -x[1]))
 

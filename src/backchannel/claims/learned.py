@@ -59,16 +59,17 @@ def find(reading: Reading, candidates: Sequence[Candidate], scorer: Scorer) -> l
     extras = spans_of(reading, "extra", inv.EXTRA_TAGS)
     drafts: list[Draft] = []
     types = cluster_types(reading)
+    where = [(c.first, c.last) for c in candidates]
+    others = scorer.candidates(words, where, [c.type for c in candidates], [c.kind for c in candidates])
     for k, (i, j, kind, p) in enumerate(triggers):
-        near = [c for c in candidates if i - REACH_BEFORE <= c.first < j + REACH_AFTER]
+        near = [n for n, c in enumerate(candidates) if i - REACH_BEFORE <= c.first < j + REACH_AFTER]
         if not near:
             continue
         logits = scorer.pairs(
-            features[k : k + 1], spans[k : k + 1], words, [(c.first, c.last) for c in near], [c.type for c in near],
-            [c.kind for c in near], parse,
+            features[k : k + 1], spans[k : k + 1], others[near], [where[n] for n in near], parse
         )[0]  # fmt: skip
         whole = {name: inv.ATTRIBUTES[name][int(values[k].argmax())] for name, values in attributes.items()}
-        drafts += _drafts(reading, (i, j), kind, p, _Slots(near, logits, types), whole, extras)
+        drafts += _drafts(reading, (i, j), kind, p, _Slots([candidates[n] for n in near], logits, types), whole, extras)
     return drafts
 
 

@@ -15,7 +15,7 @@ Array = NDArray[np.floating]
 
 
 def _gelu(x: Array) -> Array:
-    out: Array = 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
+    out: Array = 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x * x * x)))
     return out
 
 
@@ -57,30 +57,33 @@ class Scorer:
         attributes = {name: _softmax(self._linear(f"attributes.{name}", whole)) for name in inv.ATTRIBUTES}
         return _gelu(self._linear("trigger", own)), attributes
 
-    def pairs(
-        self,
-        trigger: Array,
-        trigger_spans: Sequence[tuple[int, int]],
-        words: Array,
-        spans: Sequence[tuple[int, int]],
-        types: Sequence[int],
-        kinds: Sequence[int],
-        parse: Parse,
+    def candidates(
+        self, words: Array, spans: Sequence[tuple[int, int]], types: Sequence[int], kinds: Sequence[int]
     ) -> Array:
-        """Logits (triggers, candidates, slots) of what each candidate is to each trigger."""
+        """Features of candidates for `pairs`: (candidates, hidden). Types and kinds index the inventory's lists."""
         own = [
             _spans(words, spans),
             self._w["candidate_type.weight"][list(types)],
             self._w["candidate_kind.weight"][list(kinds)],
         ]
-        c = _gelu(self._linear("candidate", np.concatenate(own, 1)))
+        return _gelu(self._linear("candidate", np.concatenate(own, 1)))
+
+    def pairs(
+        self,
+        trigger: Array,
+        trigger_spans: Sequence[tuple[int, int]],
+        candidate: Array,
+        spans: Sequence[tuple[int, int]],
+        parse: Parse,
+    ) -> Array:
+        """Logits (triggers, candidates, slots) of what each candidate is to each trigger."""
         feats = pair_features(trigger_spans, spans, parse)
         lies = np.concatenate(
             [self._w[f"{k}.weight"][feats[k]] for k in ("gap", "sentence", "order", "path", "steps")], -1
         )
-        n, m = len(trigger), len(c)
+        n, m = len(trigger), len(candidate)
         t = np.broadcast_to(trigger[:, None], (n, m, trigger.shape[1]))
-        x = np.concatenate([t, np.broadcast_to(c[None], t.shape), t * c[None], lies], -1)
+        x = np.concatenate([t, np.broadcast_to(candidate[None], t.shape), t * candidate[None], lies], -1)
         return self._linear("slots", _gelu(self._linear("pair", x)))
 
 

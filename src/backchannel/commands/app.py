@@ -18,6 +18,7 @@ from backchannel.commands.brief import brief
 from backchannel.commands.delete import delete
 from backchannel.commands.demo import demo
 from backchannel.commands.diff import diff
+from backchannel.commands.different import different
 from backchannel.commands.explain import explain
 from backchannel.commands.export import export
 from backchannel.commands.extract import extract
@@ -26,9 +27,13 @@ from backchannel.commands.lineage import lineage
 from backchannel.commands.network import network
 from backchannel.commands.pair import pair
 from backchannel.commands.read import read
+from backchannel.commands.reference import reference
 from backchannel.commands.review import review
+from backchannel.commands.same import same
 from backchannel.commands.search import search
 from backchannel.commands.timeline import timeline
+from backchannel.commands.undo import undo
+from backchannel.commands.unsure import unsure
 from backchannel.commands.watch import watch
 from backchannel.commands.when import when
 from backchannel.commands.who import who
@@ -93,6 +98,11 @@ for command in (
     accounts,
     lineage,
     review,
+    unsure,
+    same,
+    different,
+    undo,
+    reference,
     diff,
     export,
     delete,

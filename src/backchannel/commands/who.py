@@ -23,6 +23,8 @@ def who(
 ) -> None:
     """Show all that is claimed of somebody: offices, contacts, agreements, ties, who says so, and what is not known.
 
+    Also whom the name may mean besides, and why these are taken for the same, for others, or for neither yet.
+
     \b
     Examples:
       backchannel who Zarif articles/
@@ -32,13 +34,15 @@ def who(
     def found(analysis: "Analysis") -> Any:
         from backchannel.analysis import NOTICE
         from backchannel.analysis.finding import find
-        from backchannel.brief import pages
+        from backchannel.brief import identities, pages
+        from backchannel.identity import candidates
 
         meant = find(analysis.case, name)
-        made = analysis.dossier(meant.entity)
+        made, case = analysis.dossier(meant.entity), analysis.case
+        might = candidates(meant.entity, case.entities.values(), case.unsure, case.settled)
         return (
-            lambda: pages.dossier(analysis, made, meant.others, full),
-            lambda: {"notice": NOTICE, "also_fits": meant.others, "dossier": made},
+            lambda: identities.added(pages.dossier(analysis, made, meant.others, full), case, might, full),
+            lambda: {"notice": NOTICE, "also_fits": meant.others, "candidates": might, "dossier": made},
         )
 
     answer(paths, case, strict, format, found)

@@ -5,8 +5,21 @@
 `names.compare` and `names.same_person` compare two names of persons and are of use within a document too.
 """
 
-from backchannel.identity.entities import CaseEntity, MemberKey, Resolution, UnsurePair
+from backchannel.identity.candidates import Candidate, candidates
+from backchannel.identity.entities import CaseEntity, MemberKey, Resolution, Settled, UnsurePair
 from backchannel.identity.judgement import Decision, Judgement, Reason
 from backchannel.identity.resolve import resolve
 
-__all__ = ["CaseEntity", "Decision", "Judgement", "MemberKey", "Reason", "Resolution", "UnsurePair", "resolve"]
+__all__ = [
+    "Candidate",
+    "CaseEntity",
+    "Decision",
+    "Judgement",
+    "MemberKey",
+    "Reason",
+    "Resolution",
+    "Settled",
+    "UnsurePair",
+    "candidates",
+    "resolve",
+]

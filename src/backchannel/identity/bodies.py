@@ -19,6 +19,7 @@ _GENERIC = re.compile(
     r"administration|ruling|junta|regime|team|university|hospital|airport|stock|exchange|company|corps)\b[\s'’-]*)+$"
 )
 _ALSO_STATES = frozenset({"Georgia"})
+_AROUND = 32  # characters beside a mention that a country's longer name may take
 _STOP = frozenset({"the", "of", "and", "for", "in", "on", "a", "an", "to"})
 
 
@@ -81,6 +82,9 @@ def country_key(member: Member) -> tuple[str, str] | None:
     """(code, how) where a country's names stand for one, None else. A place counts where it bears a country's name."""
     if _part_of_another(member):
         return None
+    whole = _longer(member)
+    if whole is not None:
+        return whole
     for name in member.names:
         found = countries.find(name, member.date)
         if found is None:
@@ -93,6 +97,24 @@ def country_key(member: Member) -> tuple[str, str] | None:
             return found.country.code, found.how
         break
     return None
+
+
+def _longer(member: Member) -> tuple[str, str] | None:
+    """The country whose longer name the mention is cut from: "Korean" in "North Korean"."""
+    if member.type is not EntityType.COUNTRY:
+        return None
+    found: set[tuple[str, str]] = set()
+    for start, end in member.spans:
+        before = max(0, start - _AROUND)
+        for a, b, match in countries.scan(member.text[before : end + _AROUND], member.date):
+            if before + a <= start and end <= before + b:
+                if b - a == end - start:
+                    return None
+                found.add((match.country.code, match.how))
+                break
+        else:
+            return None
+    return found.pop() if len(found) == 1 else None
 
 
 def _part_of_another(member: Member) -> bool:

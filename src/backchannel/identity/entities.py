@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backchannel.identity.judgement import Reason
+from backchannel.identity.judgement import Decision, Reason
 from backchannel.model import EntityType
 
 MemberKey = tuple[str, str]
@@ -44,16 +44,27 @@ class UnsurePair:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A decision that holds, about these two entities of the case; one and the same where it has joined them."""
+
+    a: str
+    b: str
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Who is who in a case.
 
     Attributes:
         entities: in order of their first member.
         unsure: pairs of entities for review, likeliest first.
+        settled: what people decided.
     """
 
     entities: tuple[CaseEntity, ...]
     unsure: tuple[UnsurePair, ...] = ()
+    settled: tuple[Settled, ...] = ()
     _by_member: Mapping[MemberKey, CaseEntity] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, document_id: str, entity_id: str) -> CaseEntity:

@@ -34,7 +34,7 @@ class Decision:
     Attributes:
         judgement: `SAME` or `DIFFERENT`; `UNSURE` takes an earlier decision about the pair back.
         a, b: (document id, entity id) of each.
-        by: who decided. note: why.
+        by: who decided. note: why. entry: number of the decision in the log of the case, if it is kept there.
     """
 
     judgement: Judgement
@@ -42,6 +42,7 @@ class Decision:
     b: tuple[str, str]
     by: str = ""
     note: str = ""
+    entry: int | None = None
 
     @property
     def pair(self) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from backchannel.identity import persons, things
+from backchannel.identity.bodies import generic
 from backchannel.identity.clusters import Clusters
-from backchannel.identity.entities import CaseEntity, MemberKey, Resolution, UnsurePair
+from backchannel.identity.entities import CaseEntity, MemberKey, Resolution, Settled, UnsurePair
 from backchannel.identity.judgement import Decision, Judgement, Reason, standing
 from backchannel.identity.members import Member, gather, named
 from backchannel.identity.shortnames import ShortNames
@@ -34,14 +35,14 @@ def resolve(extractions: Sequence[Extraction], *, decisions: Sequence[Decision] 
     number = {member.key: i for i, member in enumerate(members)}
     held = [d for d in standing(tuple(decisions)) if d.a in number and d.b in number and d.a != d.b]
     apart = [(number[d.a], number[d.b]) for d in held if d.judgement is Judgement.DIFFERENT]
-    pinned = {i for pair in apart for i in pair}
+    pinned = {i for pair in apart if _alike(members[pair[0]], members[pair[1]]) for i in pair}
     clusters = Clusters(len(members), apart)
     for decision in held:
         if decision.judgement is Judgement.SAME:
-            who = f" by {decision.by}" if decision.by else ""
-            text = f"decided{who}: the same" + (f" ({decision.note})" if decision.note else "")
+            text = "decided" + (f" by {decision.by}" if decision.by else "") + ": the same"
+            text += f" ({decision.note})" if decision.note else ""
             clusters.merge(number[decision.a], number[decision.b], Reason(text, 99.0))
-    people = [i for i, m in enumerate(members) if m.type is EntityType.PERSON and m.person is not None]
+    people = [i for i, m in enumerate(members) if m.type is EntityType.PERSON and m.person and not generic(m.name)]
     other = [i for i, m in enumerate(members) if m.type is not EntityType.PERSON]
     codes, unsure = things.join_things(members, other, clusters, pinned)
     evidence = persons.Evidence(members, load())
@@ -49,11 +50,22 @@ def resolve(extractions: Sequence[Extraction], *, decisions: Sequence[Decision] 
     unsure += persons.join_full(nodes, clusters, evidence)
     short = [i for i in people if not (members[i].person and members[i].person.full)]  # type: ignore[union-attr]
     unsure += ShortNames(members, short, nodes, clusters, evidence).place()
-    return _resolution(members, clusters, codes, unsure)
+    return _resolution(members, clusters, codes, unsure, held)
+
+
+def _alike(a: Member, b: Member) -> bool:
+    """Whether the two would be joined for their very names, so that a decision against it must take them out first."""
+    if a.person is not None and b.person is not None:
+        return a.person.surname == b.person.surname and a.person.given == b.person.given
+    return things.key_of(a) == things.key_of(b)
 
 
 def _resolution(
-    members: Sequence[Member], clusters: Clusters, codes: dict[int, str], unsure: Sequence[persons.Unsure]
+    members: Sequence[Member],
+    clusters: Clusters,
+    codes: dict[int, str],
+    unsure: Sequence[persons.Unsure],
+    held: Sequence[Decision],
 ) -> Resolution:
     entities: list[CaseEntity] = []
     of_root: dict[int, CaseEntity] = {}
@@ -75,7 +87,8 @@ def _resolution(
         if known is None or known.weight < u.weight:
             pairs[one, two] = UnsurePair(one, two, u.weight, u.reasons)
     ranked = sorted(pairs.values(), key=lambda p: (-p.weight, p.a, p.b))
-    return Resolution(tuple(entities), tuple(ranked), by_member)
+    settled = tuple(Settled(by_member[d.a].id, by_member[d.b].id, d) for d in held)
+    return Resolution(tuple(entities), tuple(ranked), settled, by_member)
 
 
 def _entity(items: Sequence[Member], codes: set[str], reasons: Sequence[Reason]) -> CaseEntity:

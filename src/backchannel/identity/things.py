@@ -35,9 +35,7 @@ def join_things(
     """Join what has one key. Gives back the country code of each member that is a country, and unsure pairs."""
     keys: dict[tuple[str, ...], list[tuple[int, Reason]]] = defaultdict(list)
     codes: dict[int, str] = {}
-    for i in numbers:
-        if i in pinned:
-            continue
+    for i in sorted(numbers, key=lambda i: (i in pinned, i)):
         found = _key(members[i])
         if found is None:
             continue
@@ -46,10 +44,20 @@ def join_things(
             codes[i] = key[1]
         keys[key].append((i, reason))
     for key in sorted(keys):
-        first, why = keys[key][0]
-        for i, reason in keys[key][1:]:
-            clusters.merge(first, i, reason if members[i].name != members[first].name else why)
+        heads: list[tuple[int, Reason]] = []
+        for i, reason in keys[key]:
+            for head, why in heads:  # more than one only where a decision keeps some apart
+                if clusters.merge(head, i, reason if members[i].name != members[head].name else why):
+                    break
+            else:
+                heads.append((i, reason))
     return codes, _acronyms(members, keys, clusters)
+
+
+def key_of(member: Member) -> tuple[str, ...] | None:
+    """What a body, country or place is joined by; None for what stays in its document."""
+    found = _key(member)
+    return found[0] if found else None
 
 
 def _key(member: Member) -> tuple[tuple[str, ...], Reason] | None:

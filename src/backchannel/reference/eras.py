@@ -27,6 +27,14 @@ _CUE = re.compile(
     r"reign|rule)\b"
 )
 _SPACE = re.compile(r"\s")
+_LED = re.compile(rf"(\w+)\s+(?:the\s+)?(?:{_TITLES}\s+)?(?:(?:first|second|third)\s+)?$")
+_AMONG = re.compile(
+    r"(?i)(?:\b(?:is|are|am|be|been|being|who|those|anyone|someone|everyone|one|some|many|most|others|both|all|still|now|"
+    r"also|already|currently|officials?|people|members?|figures?|friends?|all(?:y|ies)|aides?|advis[eo]rs?|colleagues|"
+    r"contacts?|sources?|hawks|doves|hard-?liners|voices|elements|factions?|counterparts?|women|men|veterans|diplomats?|"
+    r"appointees?|envoys?|posts?|roles?|jobs?|positions?|works?|working|serves?|serving|sits?|confidence|faith|trust|"
+    r"believes?)|['’](?:s|re))\s+(?:late |early )?$"
+)
 _ORDINALS = {"first": 0, "second": 1, "third": 2}
 
 
@@ -75,7 +83,7 @@ def find(text: str, published: str | None = None) -> Iterator[EraMatch]:
     for start, end in _windows(text):
         for pattern in _ruled():
             for match in pattern.finditer(text, start, end):
-                era = _of_leader(match, published)
+                era = _of_leader(match, published) if _in_power(text, match) else None
                 if era is not None:
                     found.append(era)
     last = -1
@@ -96,6 +104,23 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
     if re.search(r"era|years|period|times|wars$", match.group()) or match.group() == text.strip():
         return True
     return bool(_BEFORE.search(text, max(0, match.start() - 24), match.start()))
+
+
+def _in_power(text: str, match: re.Match[str]) -> bool:
+    """Whether an administration is a time here: "during" it, "in" it where nobody is said to belong to it, "since" it.
+
+    "Officials in the Biden administration" and "by the Biden administration" mean the body; so does what comes
+    "after the Biden administration had" done something.
+    """
+    if not match.group().endswith("administration"):
+        return True
+    led = _LED.search(text, max(0, match.start() - 40), match.start("name"))
+    word = led.group(1).lower() if led else ""
+    if word in ("since", "until", "before", "after"):
+        return re.match(r"\s*(?:[.,;:)–—]|$)", text[match.end() :]) is not None
+    if word == "in" and led is not None:
+        return _AMONG.search(text, max(0, led.start() - 24), led.start()) is None
+    return word in ("under", "during", "throughout")
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
