@@ -14,6 +14,7 @@ from backchannel.analysis import record
 from backchannel.analysis.period import Period, period
 from backchannel.analysis.sides import Sides, titles_of
 from backchannel.case import Case, CaseClaim, CaseEntity
+from backchannel.identity import Judgement
 from backchannel.model import Action, ClaimType, EntityType, Modality, PartyRole, Status
 
 
@@ -107,7 +108,13 @@ class Offices:
     def _recorded(self, person: CaseEntity) -> Iterable[Tenure]:
         if person.type is not EntityType.PERSON:
             return
-        for held in record.held_by(person.names, titles_of(self._case, person), person.links):
+        own = [
+            held
+            for link in self._case.linked
+            if link.entity == person.id and link.judgement is Judgement.SAME
+            for held in record.held_in(link.record.offices)
+        ]
+        for held in (*record.held_by(person.names, titles_of(self._case, person), person.links), *own):
             yield Tenure(
                 person.id,
                 held.office,

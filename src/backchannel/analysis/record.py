@@ -1,6 +1,7 @@
 """What the compiled record says about who held which office when, apart from what the documents of a case say."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,8 +79,13 @@ def held_by(names: tuple[str, ...], titles: tuple[str, ...] = (), links: tuple[s
         } or exact
     if len(people) != 1:
         return ()
+    return held_in(next(iter(people.values())))
+
+
+def held_in(listed: Iterable[offices.Office]) -> tuple[Held, ...]:
+    """Public offices with dates, in order of time."""
     found = {}
-    for office in next(iter(people.values())):
+    for office in listed:
         when = _bounds(office)
         if when and public(office.body):
             key = office.title, office.edtf

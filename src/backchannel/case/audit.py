@@ -31,7 +31,7 @@ class Entry:
         seq: its number; the first is 1.
         at: when, in UTC (ISO 8601).
         by: who.
-        action: `create`, `add`, `decide`, `undo`, `delete`, `restore`.
+        action: `create`, `add`, `decide`, `undo`, `delete`, `restore`, `list`, `unlist`.
         body: what, or None where it was erased with a document that was deleted.
         hash: of this entry and, through the one before, of all before.
     """

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, insert, select
 
 from backchannel._version import __version__
-from backchannel.case import deciding, reading
+from backchannel.case import deciding, listing, reading
 from backchannel.case.applying import Applied, about_document, apply
 from backchannel.case.database import Database
 from backchannel.case.matching import Told, fit
@@ -18,6 +18,7 @@ from backchannel.case.verdicts import Decided, Marks, Verdict, find_entity, told
 from backchannel.errors import BusyCaseError, FullCaseError, ReadOnlyCaseError
 from backchannel.identity import Decision, Judgement, Resolution, resolve
 from backchannel.lineage import Kind, Lineage, trace
+from backchannel.reference.lists import kept
 
 _JUDGEMENTS = {Verdict.SAME: Judgement.SAME, Verdict.DIFFERENT: Judgement.DIFFERENT}
 
@@ -30,10 +31,13 @@ def case(database: Database) -> Case:
         found = {hash: apply(it, by_document.get(hash, ())) for hash, it in reading.read(connection)}
         key = _key(connection)
         known = _kept(connection, key)
+        own = listing.lists(connection)
     extractions = [applied.extraction for applied in found.values()]
     # The order of the documents must not matter to who is taken for whom.
     extractions.sort(key=lambda extraction: (extraction.document.published or "", extraction.document.id))
-    resolution = resolve(extractions, decisions=_identity(decisions, found))
+    names = {made.name for made in own}
+    lists = [*own, *(made for made in kept() if made.name not in names)]
+    resolution = resolve(extractions, decisions=_identity(decisions, found), lists=lists)
     if known is None:
         known = trace([extraction.document for extraction in extractions])
         _keep(database, key, known)

@@ -8,9 +8,10 @@ from typing import Protocol
 
 from backchannel.case.items import CaseClaim, CaseParty, CaseSource
 from backchannel.case.verdicts import Marks
-from backchannel.identity import CaseEntity, Resolution, Settled, UnsurePair, resolve
+from backchannel.identity import CaseEntity, Link, Resolution, Settled, UnsurePair, resolve
 from backchannel.lineage import Lineage, trace
 from backchannel.model import Claim, ClaimType, Document, EntityType, Extraction, Source, SourceKind, Span
+from backchannel.reference.lists import PeopleList
 
 
 class Resolved(Protocol):
@@ -30,6 +31,7 @@ class Case:
     Attributes:
         unsure: pairs of entities that may be one, for people to decide.
         settled: what people decided about who is who.
+        linked: people on the lists that the case goes by.
         marks: what people have said: verdicts on claims, comments, reliability of outlets and persons.
     """
 
@@ -40,6 +42,7 @@ class Case:
         *,
         unsure: Sequence[UnsurePair] = (),
         settled: Sequence[Settled] = (),
+        linked: Sequence[Link] = (),
         lineage: Mapping[str, Lineage] | None = None,
         marks: Marks | None = None,
     ) -> None:
@@ -47,6 +50,7 @@ class Case:
         self._of = dict(entities)
         self.unsure = tuple(unsure)
         self.settled = tuple(settled)
+        self.linked = tuple(linked)
         self.marks = marks or Marks()
         if lineage is not None:
             self.lineage = dict(lineage)
@@ -59,6 +63,7 @@ class Case:
         *,
         lineage: Mapping[str, Lineage] | None = None,
         marks: Marks | None = None,
+        lists: Sequence[PeopleList] = (),
     ) -> "Case":
         """A case over these extractions.
 
@@ -67,6 +72,7 @@ class Case:
             resolution: which entities are one; by default `backchannel.identity.resolve` decides.
             lineage: of each document, if it is known already; by default it is worked out when asked for.
             marks: what people have said about the case.
+            lists: people to link to, where no resolution is given.
 
         Raises:
             ValueError: if two documents have one id.
@@ -76,13 +82,16 @@ class Case:
         if len(set(ids)) != len(ids):
             twice = next(id for id in ids if ids.count(id) > 1)
             raise ValueError(f"two documents have the id {twice!r}; give each its own")
-        resolved: Resolved = resolve(ordered) if resolution is None else resolution
+        resolved: Resolved = resolve(ordered, lists=lists) if resolution is None else resolution
         entities = {
             (e.document.id, entity.id): resolved.of(e.document.id, entity.id) for e in ordered for entity in e.entities
         }
         unsure = resolved.unsure if isinstance(resolved, Resolution) else ()
         settled = resolved.settled if isinstance(resolved, Resolution) else ()
-        return cls(ordered, entities, unsure=unsure, settled=settled, lineage=lineage, marks=marks)
+        linked = resolved.linked if isinstance(resolved, Resolution) else ()
+        return cls(
+            ordered, entities, unsure=unsure, settled=settled, linked=linked, lineage=lineage, marks=marks
+        )
 
     @property
     def extractions(self) -> tuple[Extraction, ...]:

@@ -17,6 +17,7 @@ from backchannel.case.adding import Added, Adding, Incoming
 from backchannel.case.audit import Entry, Verified
 from backchannel.case.database import Database
 from backchannel.case.decisions import Decisions
+from backchannel.case.listing import Listing
 from backchannel.case.looking import ENGINE, Looking
 from backchannel.errors import DamagedCaseError
 from backchannel.model import Document, Extraction
@@ -138,6 +139,11 @@ class Store(Looking):
     def undo(self, entry: int, *, by: str, reason: str = "") -> Entry:
         """The same as `decisions.undo`."""
         return self.decisions.undo(entry, by=by, reason=reason)
+
+    @cached_property
+    def lists(self) -> Listing:
+        """Lists of people that this case goes by, besides those of the user."""
+        return Listing(self._db)
 
     # Safety
 

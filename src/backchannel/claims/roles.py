@@ -89,28 +89,36 @@ def _with_countries(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     country of the sentence is taken.
     """
     in_sentence: dict[int, dict[int, str]] = {}
+    foreign: dict[int, set[int]] = {}
     for m in reading.mentions:
         if m.type == "country":
             match = countries.find(reading.document.text[m.start : m.end], on=reading.document.published)
-            code = match.country.code if match else ""
-            in_sentence.setdefault(reading.tokens[m.first].sentence, {})[m.cluster] = code
+            sentence = reading.tokens[m.first].sentence
+            in_sentence.setdefault(sentence, {})[m.cluster] = match.country.code if match else ""
+            if m.first > 0 and reading.tokens[m.first - 1].text.lower() in _TOWARDS:
+                foreign.setdefault(sentence, set()).add(m.cluster)
     out = []
     for draft in drafts:
         roles = dict(draft.parties)
         national = {t.lemma for t in reading.tokens[draft.first : draft.last]} & NATIONAL
         if draft.type == "role" and national and "organization" not in roles and "principal" not in roles:
-            here = in_sentence.get(reading.tokens[draft.first].sentence, {})
-            country = _country(reading, roles.get("holder"), here)
+            sentence = reading.tokens[draft.first].sentence
+            here = in_sentence.get(sentence, {})
+            country = _country(reading, roles.get("holder"), here, foreign.get(sentence, set()))
             if country is not None:
                 draft = replace(draft, parties=[*draft.parties, ("organization", country)])
         out.append(draft)
     return out
 
 
-def _country(reading: Reading, holder: int | None, here: dict[int, str]) -> int | None:
+_TOWARDS = frozenset({"to", "with", "from", "against", "towards", "toward", "over", "for", "between"})
+"""Before a country these show that the one who deals is not of it: "flew to Iran", "talks with France"."""
+
+
+def _country(reading: Reading, holder: int | None, here: dict[int, str], foreign: set[int]) -> int | None:
     if holder is None or not here:
         return None
     served = {o.country for o in offices.of(reading.names[holder])} if " " in reading.names[holder] else set()
     if served:
         return next((cluster for cluster, code in here.items() if code in served), None)
-    return next(iter(here)) if len(here) == 1 else None
+    return next(iter(here)) if len(here) == 1 and not foreign & set(here) else None

@@ -94,4 +94,6 @@ def case_of(batch: Batch, case: str | None) -> "Case | None":
 
     with batch.showing_progress(extract(batch.documents()), "Reading documents") as counted:
         extractions = list(counted)
-    return Case.of(extractions) if extractions else None
+    from backchannel.reference.lists import kept
+
+    return Case.of(extractions, lists=list(kept())) if extractions else None

@@ -6,8 +6,10 @@
 """
 
 from backchannel.identity.candidates import Candidate, candidates
-from backchannel.identity.entities import CaseEntity, MemberKey, Resolution, Settled, UnsurePair
+from backchannel.identity.entities import CaseEntity, Resolution, Settled, UnsurePair
 from backchannel.identity.judgement import Decision, Judgement, Reason
+from backchannel.identity.linking import Link
+from backchannel.identity.members import MemberKey
 from backchannel.identity.resolve import resolve
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "CaseEntity",
     "Decision",
     "Judgement",
+    "Link",
     "MemberKey",
     "Reason",
     "Resolution",

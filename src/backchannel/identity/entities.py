@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from backchannel.identity.judgement import Decision, Reason
+from backchannel.identity.linking import Link
+from backchannel.identity.members import MemberKey
 from backchannel.model import EntityType
-
-MemberKey = tuple[str, str]
-"""(document id, entity id)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,13 @@ class Resolution:
         entities: in order of their first member.
         unsure: pairs of entities for review, likeliest first.
         settled: what people decided.
+        linked: people on the lists that the case goes by; sure ones are among the entities' links, too.
     """
 
     entities: tuple[CaseEntity, ...]
     unsure: tuple[UnsurePair, ...] = ()
     settled: tuple[Settled, ...] = ()
+    linked: tuple[Link, ...] = ()
     _by_member: Mapping[MemberKey, CaseEntity] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, document_id: str, entity_id: str) -> CaseEntity:

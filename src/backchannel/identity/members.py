@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from backchannel.identity.entities import MemberKey
 from backchannel.model import ClaimType, Entity, EntityType, Extraction, PartyRole
 from backchannel.reference import countries
 from backchannel.reference.names import PersonName, fold, parse, titles
+
+MemberKey = tuple[str, str]
+"""(document id, entity id)."""
 
 _PRONOUNS = frozenset(
     (

@@ -3,23 +3,28 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from backchannel.identity import persons, things
 from backchannel.identity.bodies import generic
 from backchannel.identity.clusters import Clusters
-from backchannel.identity.entities import CaseEntity, MemberKey, Resolution, Settled, UnsurePair
+from backchannel.identity.entities import CaseEntity, Resolution, Settled, UnsurePair
 from backchannel.identity.judgement import Decision, Judgement, Reason, standing
-from backchannel.identity.members import Member, gather, named
+from backchannel.identity.linking import Link, Lists
+from backchannel.identity.members import Member, MemberKey, gather, named
 from backchannel.identity.shortnames import ShortNames
 from backchannel.identity.weights import load
 from backchannel.model import EntityType, Extraction
 from backchannel.reference import offices
+from backchannel.reference.lists import PeopleList
 
 _REASONS = 12  # kept for an entity, strongest first
 _LINK_YEARS = 20  # a record fits a person whose documents are this near to its offices
 
 
-def resolve(extractions: Sequence[Extraction], *, decisions: Sequence[Decision] = ()) -> Resolution:
+def resolve(
+    extractions: Sequence[Extraction], *, decisions: Sequence[Decision] = (), lists: Sequence[PeopleList] = ()
+) -> Resolution:
     """Say which entities of the documents are one.
 
     Args:
@@ -27,6 +32,7 @@ def resolve(extractions: Sequence[Extraction], *, decisions: Sequence[Decision] 
             result. Document ids must differ.
         decisions: what people decided about pairs; the last word on a pair counts. They override all weights. A
             decision on an entity that is not there is kept out without complaint (its document may come back).
+        lists: people on them are linked to, where the evidence is enough.
 
     Returns:
         Every entity of every document in exactly one entity of the case; what stays unsure is listed, never merged.
@@ -50,7 +56,7 @@ def resolve(extractions: Sequence[Extraction], *, decisions: Sequence[Decision] 
     unsure += persons.join_full(nodes, clusters, evidence)
     short = [i for i in people if not (members[i].person and members[i].person.full)]  # type: ignore[union-attr]
     unsure += ShortNames(members, short, nodes, clusters, evidence).place()
-    return _resolution(members, clusters, codes, unsure, held)
+    return _resolution(members, clusters, codes, unsure, held, Lists(lists, load()))
 
 
 def _alike(a: Member, b: Member) -> bool:
@@ -66,13 +72,21 @@ def _resolution(
     codes: dict[int, str],
     unsure: Sequence[persons.Unsure],
     held: Sequence[Decision],
+    lists: Lists,
 ) -> Resolution:
+    linked: list[Link] = []
     entities: list[CaseEntity] = []
     of_root: dict[int, CaseEntity] = {}
     by_member: dict[MemberKey, CaseEntity] = {}
     for root in clusters.roots():
         items = sorted(clusters.items(root))
-        entity = _entity([members[i] for i in items], {codes[i] for i in items if i in codes}, clusters.reasons(root))
+        own = [members[i] for i in items]
+        entity = _entity(own, {codes[i] for i in items if i in codes}, clusters.reasons(root))
+        if lists and entity.type is EntityType.PERSON:
+            found = list(lists.links(entity.id, own))
+            linked += found
+            sure = (link.record.id for link in found if link.judgement is Judgement.SAME)
+            entity = replace(entity, links=tuple(dict.fromkeys((*entity.links, *sure))))
         entities.append(entity)
         of_root[root] = entity
         for i in items:
@@ -88,7 +102,7 @@ def _resolution(
             pairs[one, two] = UnsurePair(one, two, u.weight, u.reasons)
     ranked = sorted(pairs.values(), key=lambda p: (-p.weight, p.a, p.b))
     settled = tuple(Settled(by_member[d.a].id, by_member[d.b].id, d) for d in held)
-    return Resolution(tuple(entities), tuple(ranked), settled, by_member)
+    return Resolution(tuple(entities), tuple(ranked), settled, tuple(linked), by_member)
 
 
 def _entity(items: Sequence[Member], codes: set[str], reasons: Sequence[Reason]) -> CaseEntity:
