@@ -1,6 +1,6 @@
 """Average the weights of several checkpoints of one run: a calmer model than any of them (Izmailov et al. 2018).
 
-    python average.py OUT.pt CHECKPOINT.pt...
+python average.py OUT.pt CHECKPOINT.pt...
 """
 
 import sys

@@ -89,9 +89,7 @@ class Case:
         unsure = resolved.unsure if isinstance(resolved, Resolution) else ()
         settled = resolved.settled if isinstance(resolved, Resolution) else ()
         linked = resolved.linked if isinstance(resolved, Resolution) else ()
-        return cls(
-            ordered, entities, unsure=unsure, settled=settled, linked=linked, lineage=lineage, marks=marks
-        )
+        return cls(ordered, entities, unsure=unsure, settled=settled, linked=linked, lineage=lineage, marks=marks)
 
     @property
     def extractions(self) -> tuple[Extraction, ...]:

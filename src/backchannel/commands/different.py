@@ -62,6 +62,6 @@ def _check(one: Meant, other: Meant) -> None:
         )
     if len(named) * len(rest) > MANY:
         raise typer.BadParameter(
-            f"{len(named)} of {len(named) + len(rest)} members bear the first name, too many to keep apart pair by pair; "
+            f"{len(named)} of {len(named) + len(rest)} members bear the first name, too many to keep apart one by one; "
             "name one of each as DOCUMENT#ENTITY"
         )

@@ -41,7 +41,9 @@ def who(
         made, case = analysis.dossier(meant.entity), analysis.case
         might = candidates(meant.entity, case.entities.values(), case.unsure, case.settled)
         return (
-            lambda: identities.added(pages.dossier(analysis, made, meant.others, full), case, might, full),
+            lambda: identities.added(
+                pages.dossier(analysis, made, meant.others, full), case, meant.entity, might, full
+            ),
             lambda: {"notice": NOTICE, "also_fits": meant.others, "candidates": might, "dossier": made},
         )
 

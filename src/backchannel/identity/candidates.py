@@ -32,14 +32,18 @@ class Candidate:
 
 
 def candidates(
-    entity: CaseEntity, entities: Iterable[CaseEntity], unsure: Sequence[UnsurePair] = (), settled: Sequence[Settled] = ()
+    entity: CaseEntity,
+    entities: Iterable[CaseEntity],
+    unsure: Sequence[UnsurePair] = (),
+    settled: Sequence[Settled] = (),
 ) -> tuple[Candidate, ...]:
     """Whom an entity might be: what was joined in it, then what stays unsure, then who is somebody else.
 
     Args:
         entity: of a case.
         entities: all of the case.
-        unsure, settled: as `resolve` gives them.
+        unsure: pairs that nobody has decided, as `resolve` gives them.
+        settled: pairs that somebody has.
     """
     known = {other.id: other for other in entities}
     found: dict[str, Candidate] = {}

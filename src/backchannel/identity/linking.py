@@ -98,9 +98,9 @@ class Lists:
         if weight >= self._weights.same and clear and confirmed:
             yield Link(entity, person, Judgement.SAME, round(weight, 2), tuple(reasons))
             return
-        for weight, person, reasons, _ in [(weight, person, reasons, confirmed), *ranked[1:]][:5]:
-            if weight > self._weights.different:
-                yield Link(entity, person, Judgement.UNSURE, round(weight, 2), tuple(reasons))
+        for bits, one, why, _ in [(weight, person, reasons, confirmed), *ranked[1:]][:5]:
+            if bits > self._weights.different:
+                yield Link(entity, one, Judgement.UNSURE, round(bits, 2), tuple(why))
 
     def _weigh(
         self, name: PersonName, known: PersonName, person: Listed, items: Sequence[Member]
@@ -147,7 +147,10 @@ def _state(person: Listed, items: Sequence[Member], same: float, other: float) -
 
 def _gap(person: Listed, years: Sequence[int]) -> int | None:
     terms = [
-        (int((o.since or o.until or "0")[:4]), 9999 if o.until in (None, "..") and o.since else int((o.until or "0")[:4]))
+        (
+            int((o.since or o.until or "0")[:4]),
+            9999 if o.until in (None, "..") and o.since else int((o.until or "0")[:4]),
+        )
         for o in person.offices
         if o.since or (o.until and o.until != "..")
     ]

@@ -86,12 +86,14 @@ def _csv(text: str, path: Path, called: str) -> Iterator[Listed]:
             raise UnreadableError(where, "no name")
         for column in ("since", "until", "born", "died"):
             if cells[column] and not _DATE.fullmatch(cells[column]) and (column, cells[column]) != ("until", ".."):
-                raise UnreadableError(where, f"{column}: {cells[column]!r} is no date; write 2013, 2013-08 or 2013-08-15")
+                raise UnreadableError(
+                    where, f"{column}: {cells[column]!r} is no date; write 2013, 2013-08 or 2013-08-15"
+                )
         cells["country"] = _code(cells["country"], where)
         cells["source"] = cells["source"] or where.rsplit("/", 1)[-1]
-        people[cells["id"] or f"{_slug(cells['name'])}{'-' + cells['country'].lower() if cells['country'] else ''}"].append(
-            cells
-        )
+        people[
+            cells["id"] or f"{_slug(cells['name'])}{'-' + cells['country'].lower() if cells['country'] else ''}"
+        ].append(cells)
     for id, rows in people.items():
         names = [n for row in rows for n in (row["name"], *(a.strip() for a in row["aliases"].split(";"))) if n]
         offices = tuple(
@@ -180,9 +182,7 @@ def _pointing(nested: _Record, parent: _Record, name: str) -> _Record:
     return nested
 
 
-def _person(
-    called: str, id: str, entity: _Record, held: list[_Record], entities: dict[str, _Record]
-) -> Listed | None:
+def _person(called: str, id: str, entity: _Record, held: list[_Record], entities: dict[str, _Record]) -> Listed | None:
     said: dict[str, list[str]] = entity["properties"]
     names = list(dict.fromkeys((*said.get("name", ()), *said.get("alias", ()))))
     if not names and entity["caption"]:
