@@ -73,6 +73,10 @@ class Grammar:
             return self._of_noun(head)
         return self._of_verb(head) if self.tokens[head].upos == "VERB" else None
 
+    def subject(self, verb: int) -> list[int]:
+        """Clusters of the subject of a verb, of what it is joined or subordinate to."""
+        return self._clusters(self._subject(verb))
+
     def _subject(self, verb: int) -> list[int]:
         node = verb
         for _ in range(3):  # "agreed to meet", "arrived and met": the subject stands further up

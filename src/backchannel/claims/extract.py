@@ -26,7 +26,7 @@ def extract(
     Returns:
         Document, entities, claims and times; every span lies in the document's text.
     """
-    from backchannel.claims import contacts, dating, ellipsis, learned, roles, ties
+    from backchannel.claims import channels, contacts, dating, ellipsis, learned, roles, ties
     from backchannel.claims.shipped import shipped_scorer
 
     drafts: list[Draft] = []
@@ -35,6 +35,7 @@ def extract(
     drafts = contacts.checked(reading, roles.checked(reading, drafts))
     if reading.signals is None:
         drafts += contacts.proposed(reading, drafts)
+    drafts += channels.find(reading, drafts)
     drafts += ties.find(reading, drafts)
     drafts = dating.dated(reading, drafts)
     drafts += ellipsis.find(reading, drafts)

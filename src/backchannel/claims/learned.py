@@ -12,6 +12,7 @@ from backchannel.claims.candidates import REACH_AFTER, REACH_BEFORE, Candidate
 from backchannel.claims.draft import Draft
 from backchannel.claims.entities import cluster_types
 from backchannel.claims.features import Parse
+from backchannel.claims.modality import plausible
 from backchannel.claims.parties import PARTIES
 from backchannel.claims.scorer import Scorer
 from backchannel.model import Reading, Source, SourceKind, Span
@@ -69,6 +70,8 @@ def find(reading: Reading, candidates: Sequence[Candidate], scorer: Scorer) -> l
             features[k : k + 1], spans[k : k + 1], others[near], [where[n] for n in near], parse
         )[0]  # fmt: skip
         whole = {name: inv.ATTRIBUTES[name][int(values[k].argmax())] for name, values in attributes.items()}
+        ranked = [inv.MODALITIES[n] for n in attributes["modality"][k].argsort()[::-1]]
+        whole["modality"] = plausible(reading, i, ranked)
         drafts += _drafts(reading, (i, j), kind, p, _Slots([candidates[n] for n in near], logits, types), whole, extras)
     return drafts
 

@@ -123,12 +123,16 @@ def keep(made: PeopleList) -> Path:
 
 
 def kept() -> Iterator[PeopleList]:
-    """The lists of this user, by name.
+    """The lists of this user, by name; none where the folder may not be read.
 
     Raises:
         UnreadableError: if one was damaged.
     """
-    for path in sorted(folder().glob("[!.]*.jsonl")):
+    try:
+        paths = sorted(path for path in folder().iterdir() if path.suffix == ".jsonl" and path.name[0] != ".")
+    except OSError:
+        return
+    for path in paths:
         yield parsed(path.read_text(encoding="utf-8"), str(path))
 
 
