@@ -17,6 +17,12 @@ _RECIPROCAL = frozenset({
     "exchange",
 })  # fmt: skip
 """Verbs that two joined subjects do to each other: "X and Y spoke"."""
+_SECRET = frozenset({
+    "secret", "secretly", "covert", "covertly", "clandestine", "clandestinely", "unofficial", "unofficially",
+    "discreet", "discreetly", "hidden", "backchannel", "back-channel", "informally", "privately", "quietly",
+    "undisclosed", "secrecy",
+})  # fmt: skip
+"""Words that say that a contact was kept out of sight or off the record (GUIDELINES, track)."""
 _OFFICIALS = frozenset({
     "official", "diplomat", "negotiator", "delegation", "envoy", "government", "leader", "minister", "representative",
     "side", "team", "counterpart", "president", "mediator", "authority", "officer", "expert",
@@ -102,6 +108,18 @@ class Grammar:
         found = list(dict.fromkeys([*ours, *theirs]))
         return found if ours and theirs and len(found) > 1 else None
 
+    def secret(self, first: int, last: int) -> bool:
+        """Whether the words of the contact, or what modifies them or their verb, say that it was kept from view."""
+        head = head_of(self.parse, first, last)
+        near = {*range(max(0, first - 2), last + 2), *self.children.get(head, ())}
+        governor = self.tokens[head].head
+        if self.tokens[governor].upos == "VERB":
+            near |= {governor, *self.children.get(governor, ())}
+        return any(
+            self.tokens[i].text.lower() in _SECRET for i in near
+            if i < len(self.tokens) and self.tokens[i].sentence == self.tokens[head].sentence
+        )  # fmt: skip
+
     def nations(self, cluster: int, near: int) -> list[int]:
         """The states that a phrase such as "French and German diplomats" names; nothing for other phrases."""
         for m in self.reading.mentions:
@@ -147,6 +165,8 @@ def checked(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
             sentence = reading.tokens[draft.first].sentence
             parties = [(role, n) for role, g in draft.parties for n in (grammar.nations(g, sentence) or [g])]
             draft = replace(draft, parties=list(dict.fromkeys(parties)))
+            if grammar.secret(draft.first, draft.last):
+                draft.attributes = {**draft.attributes, "track": "backchannel"}
         out.append(draft)
     return out
 
