@@ -56,15 +56,17 @@ class Grammar:
     def _related(self, node: int, *relations: str) -> list[int]:
         return [c for c in self.children.get(node, ()) if self.tokens[c].relation.split(":")[0] in relations]
 
-    def _case(self, node: int) -> str:
+    def case(self, node: int) -> str:
+        """The preposition of a word, or ""."""
         marks = [self.tokens[c].text.lower() for c in self.children.get(node, ()) if self.tokens[c].relation == "case"]
         return marks[0] if marks else ""
 
-    def _group(self, node: int) -> list[int]:
+    def group(self, node: int) -> list[int]:
         """A word and what is joined to it by "and"."""
         return [node, *(c for c in self._related(node, "conj"))]
 
-    def _clusters(self, nodes: Iterable[int]) -> list[int]:
+    def clusters(self, nodes: Iterable[int]) -> list[int]:
+        """Clusters of those of these words that head a mention of somebody who can act."""
         found: list[int] = []
         for node in nodes:
             m = self.mention.get(node)
@@ -81,28 +83,28 @@ class Grammar:
 
     def subject(self, verb: int) -> list[int]:
         """Clusters of the subject of a verb, of what it is joined or subordinate to."""
-        return self._clusters(self._subject(verb))
+        return self.clusters(self._subject(verb))
 
     def _subject(self, verb: int) -> list[int]:
         node = verb
         for _ in range(3):  # "agreed to meet", "arrived and met": the subject stands further up
             subjects = self._related(node, "nsubj")
             if subjects:
-                return self._group(subjects[0])
+                return self.group(subjects[0])
             if self.tokens[node].relation.split(":")[0] not in ("xcomp", "conj") or self.tokens[node].head == node:
                 return []
             node = self.tokens[node].head
         return []
 
     def _of_verb(self, verb: int) -> list[int] | None:
-        ours = self._clusters(self._subject(verb))
+        ours = self.clusters(self._subject(verb))
         theirs: list[int] = []
         if self.tokens[verb].lemma in _MEETING:
             for node in self._related(verb, "obj"):
-                theirs += self._clusters(self._group(node))
+                theirs += self.clusters(self.group(node))
         for node in self._related(verb, "obl"):
-            if self._case(node) in ("with", "to") and self.tokens[verb].lemma not in ("visit", "invite", "receive"):
-                theirs += self._clusters(self._group(node))
+            if self.case(node) in ("with", "to") and self.tokens[verb].lemma not in ("visit", "invite", "receive"):
+                theirs += self.clusters(self.group(node))
         if not theirs and self.tokens[verb].lemma in _RECIPROCAL and len(ours) > 1:
             return ours
         found = list(dict.fromkeys([*ours, *theirs]))
@@ -133,21 +135,21 @@ class Grammar:
         return []
 
     def _of_noun(self, noun: int) -> list[int] | None:
-        between = [n for n in self._related(noun, "nmod") if self._case(n) in ("between", "among")]
+        between = [n for n in self._related(noun, "nmod") if self.case(n) in ("between", "among")]
         if between:
-            found = self._clusters(self._group(between[0]))
+            found = self.clusters(self.group(between[0]))
             return found if len(found) > 1 else None
         holders = [noun]
         governor = self.tokens[noun].head
         if self.tokens[noun].relation in ("obj", "nsubj:pass", "obl") and self.tokens[governor].lemma in _LIGHT:
             holders.append(governor)
-        theirs = [c for h in holders for n in self._related(h, "nmod", "obl") if self._case(n) == "with"
-                  for c in self._clusters(self._group(n))]  # fmt: skip
-        ours = self._clusters(
-            n for c in self._related(noun, "nmod") if self.tokens[c].relation == "nmod:poss" for n in self._group(c)
+        theirs = [c for h in holders for n in self._related(h, "nmod", "obl") if self.case(n) == "with"
+                  for c in self.clusters(self.group(n))]  # fmt: skip
+        ours = self.clusters(
+            n for c in self._related(noun, "nmod") if self.tokens[c].relation == "nmod:poss" for n in self.group(c)
         )
         if not ours and len(holders) > 1 and self.tokens[noun].relation != "nsubj:pass":
-            ours = self._clusters(self._subject(governor))
+            ours = self.clusters(self._subject(governor))
         found = list(dict.fromkeys([*ours, *theirs]))
         return found if ours and theirs and len(found) > 1 else None
 

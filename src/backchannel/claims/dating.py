@@ -63,7 +63,10 @@ def _same_clause(reading: Reading, draft: Draft, time: TimeExpression) -> bool:
     if top is None:
         return False
     verb = _verb(reading, draft.first)
-    return tokens[top].head in (verb, *range(draft.first, draft.last)) or top == verb
+    above = {verb, *range(draft.first, draft.last)}
+    if draft.type == "role":  # "energy secretary X in the 1990s" may hang on the name
+        above |= {i for i in range(draft.last, draft.last + 4) if i < len(tokens) and tokens[i].upos == "PROPN"}
+    return tokens[top].head in above or top == verb
 
 
 def _verb(reading: Reading, node: int) -> int:

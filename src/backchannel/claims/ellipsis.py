@@ -67,6 +67,9 @@ def _subject(reading: Reading, sentence: int, at: int, after: bool) -> int | Non
     if not near:
         return None
     persons = [m for m in near if m.type == "person" and m.kind is not MentionKind.PRONOUN] or near
+    subjects = [m for m in persons if reading.tokens[m.head].relation.startswith("nsubj")]
+    named = [m for m in subjects or persons if reading.tokens[m.last - 1].upos == "PROPN" and m.last - m.first > 1]
+    persons = named or subjects or persons
     pick = min(persons, key=lambda m: m.first) if after else max(persons, key=lambda m: m.last)
     return pick.cluster
 

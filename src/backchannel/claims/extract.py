@@ -26,7 +26,7 @@ def extract(
     Returns:
         Document, entities, claims and times; every span lies in the document's text.
     """
-    from backchannel.claims import channels, contacts, dating, ellipsis, learned, roles, ties
+    from backchannel.claims import accords, attribution, channels, contacts, dating, ellipsis, learned, roles, ties
     from backchannel.claims.shipped import shipped_scorer
 
     drafts: list[Draft] = []
@@ -36,7 +36,11 @@ def extract(
     if reading.signals is None:
         drafts += contacts.proposed(reading, drafts)
     drafts += channels.find(reading, drafts)
+    drafts += accords.find(reading, drafts)
     drafts += ties.find(reading, drafts)
+    for draft in drafts:
+        if draft.method.startswith("pattern") and draft.type != "role" and not draft.sources:
+            draft.sources = attribution.sources(reading, draft.first)
     drafts = dating.dated(reading, drafts)
     drafts += ellipsis.find(reading, drafts)
     return extraction(reading, drafts, card().get("calibration", {}) if curves is None else curves)

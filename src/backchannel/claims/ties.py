@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from backchannel.claims.contacts import Grammar
 from backchannel.claims.draft import Draft
 from backchannel.model import Mention, MentionKind, Reading
 
@@ -23,7 +24,7 @@ def find(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """Ties stated by word forms that no draft has yet."""
     known = {frozenset(g for _, g in d.parties) for d in drafts if d.type == "tie"}
     found = []
-    for draft in [*_compounds(reading), *_kin(reading)]:
+    for draft in [*_compounds(reading), *_kin(reading), *_influence(reading)]:
         pair = frozenset(g for _, g in draft.parties)
         if len(pair) == 2 and pair not in known:
             known.add(pair)
@@ -72,4 +73,22 @@ def _kin(reading: Reading) -> list[Draft]:
             continue
         parties = [("subject", holder.cluster), ("object", owners[0].cluster)]
         found.append(Draft("tie", i, i + 1, parties, "pattern:kin", 0.7, attributes={"kind": "family"}))
+    return found
+
+
+_SWAY = frozenset({"influence", "sway", "leverage", "hold", "grip"})
+
+
+def _influence(reading: Reading) -> list[Draft]:
+    """Influence somebody is said to have: "X wields sway over Y"."""
+    grammar, tokens = Grammar(reading), reading.tokens
+    found = []
+    for i, t in enumerate(tokens):
+        if t.lemma not in _SWAY or t.upos != "NOUN" or t.relation != "obj" or tokens[t.head].upos != "VERB":
+            continue
+        over = [c for h in (i, t.head) for c in grammar.children.get(h, ()) if grammar.case(c) in ("over", "on")]
+        owners, objects = grammar.subject(t.head), grammar.clusters(over)
+        if owners and objects and owners[0] != objects[0]:
+            parties = [("subject", owners[0]), ("object", objects[0])]
+            found.append(Draft("tie", i, i + 1, parties, "pattern:influence", 0.7, attributes={"kind": "influence"}))
     return found

@@ -214,12 +214,21 @@ class Chains:
                 for j in range(max(0, i - 80), i)
                 if self.mentions[j].head < m.head and self._fits(i, j)
             ]
+            if m.type == "agreement":
+                self._accord(i)
             if not scored:
                 continue
             best, j = max(scored)
             least = -2.0 if m.kind is MentionKind.PRONOUN and lemma in ("he", "she") else 0.0
             if best > least:
                 self.join(j, i)
+
+    def _accord(self, i: int) -> None:
+        """Join a bare definite ("the pact") to the accord last spoken of, if any was."""
+        words, start = bare(self.words_of(i)), self.mentions[i].start
+        earlier = [j for j in range(i) if self.mentions[j].type == "agreement" and self.mentions[j].end <= start]
+        if earlier and " " not in words and self.words_of(i).lower().startswith(("the ", "this ", "that ")):
+            self.join(earlier[-1], i)
 
     def _relative(self, i: int) -> None:
         """A relative pronoun stands for the noun that its clause modifies."""
