@@ -9,7 +9,8 @@ from backchannel.model import MentionKind, Reading
 _ACTS = {
     "withdraw": "withdraws", "leave": "withdraws", "quit": "withdraws", "exit": "withdraws", "abandon": "withdraws",
     "renounce": "withdraws", "denounce": "withdraws", "sign": "signs", "ratify": "signs", "conclude": "signs",
-    "join": "joins", "rejoin": "joins", "violate": "violates", "breach": "violates", "reject": "rejects", "suspend": "suspends",
+    "join": "joins", "rejoin": "joins", "violate": "violates", "breach": "violates", "reject": "rejects",
+    "suspend": "suspends",
     "revive": "revives", "restore": "revives",
 }  # fmt: skip
 _FROM = frozenset({"from", "of", "out"})

@@ -31,11 +31,7 @@ def dated(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
             here = times.get(sentence, [])
             own = [n for n in here if _same_clause(reading, draft, reading.times[n])]
             chosen: int | None = None
-            if (
-                len(here) == 1
-                and own
-                and (draft.type != "role" or _told_of_then(reading, draft, reading.times[own[0]]))
-            ):
+            if len(own) == 1 and (draft.type != "role" or _told_of_then(reading, draft, reading.times[own[0]])):
                 chosen = own[0]
             if chosen is None and not here:
                 chosen = _heading(reading, sentence, times)

@@ -23,8 +23,9 @@ def checked(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         if head is not None:
             met.add(head)
         out.append(draft)
+    named = {m.cluster for m in reading.mentions if m.kind is MentionKind.NAMED and m.type == "person"}
     for head, title in titles.items():
-        if head not in met and title.holder is not None and title.holder.kind is MentionKind.NAMED:
+        if head not in met and title.holder is not None and title.holder.cluster in named:
             out.append(_proposed(reading, title))
     return _with_countries(reading, out)
 
@@ -34,7 +35,8 @@ def _title_of(reading: Reading, draft: Draft, titles: dict[int, Title]) -> int |
     head = next((h for h in range(draft.last - 1, draft.first - 1, -1) if h in titles), None)
     words = {t.text.lower() for t in reading.tokens[draft.first : draft.last]}
     if head is None and words <= FORMER | ACTING | INCOMING | {"the", "then"}:
-        head = next((h for h, t in titles.items() if draft.last <= t.first <= draft.last + 2), None)
+        head = next((h for h, t in titles.items() if draft.first <= t.first <= draft.last + 2), None)
+        head = head or next((h for h, t in titles.items() if t.first <= draft.first < h), None)
     return head
 
 

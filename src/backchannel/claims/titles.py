@@ -93,6 +93,9 @@ class Titles:
 
     def _office(self, i: int) -> bool:
         lemma = self.tokens[i].lemma
+        if lemma == "speaker":  # of a parliament, not of a language
+            following = self.tokens[i + 1].text.lower() if i + 1 < len(self.tokens) else ""
+            return self.tokens[i].upos == "PROPN" or following == "of"
         return lemma in OFFICES or (lemma == "general" and i > 0 and self.tokens[i - 1].lemma in GENERALS)
 
     def _title(self, head: int) -> Title:
@@ -101,7 +104,7 @@ class Titles:
         after = last
         if body is not None and body.first > head:
             after = body.last
-        holder = self._beside(head, first, after) or self._by_parse(head)
+        holder = self._beside(head, first, after) or self._by_parse(head) or self._described(head)
         principal = self._principal(head, first, last)
         if principal is not None and holder is not None and principal.cluster == holder.cluster:
             principal = None
@@ -195,6 +198,16 @@ class Titles:
             if m is not None and m.type == "person":
                 return m
         return None
+
+    def _described(self, head: int) -> Mention | None:
+        """The person that the title's own phrase describes, if the sentence names one: "the minister, called X"."""
+        own, sentence = self.headed.get(head), self.tokens[head].sentence
+        if own is None or own.type != "person" or own.kind is not MentionKind.NOMINAL:
+            return None
+        near = (
+            m for m in self.reading.mentions if m.cluster == own.cluster and self.tokens[m.first].sentence == sentence
+        )
+        return self._person([m for m in near if m.first > head])
 
     def _body(self, head: int, first: int, last: int) -> Mention | None:
         """The body or country in the title's own phrase: before it, as an adjective or possessor, or behind "of"."""
